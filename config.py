@@ -9,7 +9,7 @@ import re
 import secrets
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError
@@ -21,6 +21,7 @@ DISPLAY_TIME_ZONE = "Europe/Amsterdam"
 
 _DATABASE_URL = re.compile(r"^(postgres|postgresql|postgresql\+psycopg)://")
 _SHORTEST_SECRET = 32
+_NEVER_SHOWN = ("DATABASE_URL", "SECRET_KEY")
 
 
 class SettingsError(Exception):
@@ -63,22 +64,22 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     workers: Annotated[int, Field(ge=1, le=64)] = 2
-    database_url: Annotated[str, AfterValidator(_database_url)] | None = None
+    database_url: Annotated[str, AfterValidator(_database_url)] | None = Field(default=None, repr=False)
     var_folder: Path = Path("var")
     files_folder: Path | None = None
     max_upload_mb: Annotated[int, Field(ge=1, le=500)] = 20
     public_url: Annotated[str, AfterValidator(_public_url)] | None = None
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
-    secret_key: Annotated[str, AfterValidator(_secret_key)] | None = None
+    secret_key: Annotated[str, AfterValidator(_secret_key)] | None = Field(default=None, repr=False)
 
     @classmethod
-    def load(cls, **overrides: object) -> Self:
+    def load(cls, **overrides: Any) -> Self:  # noqa: ANN401 (pydantic checks each value)
         """Read the environment, make relative folders absolute and make sure that there is a secret key.
 
         Raises SettingsError with one line when a value is wrong; keyword arguments win over the environment.
         """
         try:
-            read = cls.model_validate(cls().model_dump() | overrides) if overrides else cls()
+            read = cls(**overrides)
         except ValidationError as error:
             raise SettingsError(_first_mistake(error)) from None
         var_folder = read.var_folder.absolute()
@@ -92,7 +93,7 @@ class Settings(BaseSettings):
 
     @property
     def uses_embedded_database(self) -> bool:
-        """True when no DATABASE_URL is given: the program then starts its own PostgreSQL under the var folder."""
+        """True when no DATABASE_URL is given: we then start our own PostgreSQL under the var folder."""
         return self.database_url is None
 
     @property
@@ -118,7 +119,8 @@ def _first_mistake(error: ValidationError) -> str:
     mistake = error.errors(include_url=False)[0]
     name = str(mistake["loc"][0]).upper() if mistake["loc"] else "a setting"
     reason = str(mistake["msg"]).removeprefix("Value error, ")
-    return f"{name}={mistake['input']!r} is not accepted: {reason}"
+    given = name if name in _NEVER_SHOWN else f"{name}={mistake['input']!r}"
+    return f"{given} is not accepted: {reason}"
 
 
 def _kept_secret(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""The office around the trade: web, database and PDF."""

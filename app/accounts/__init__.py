@@ -1,0 +1,1 @@
+"""People, their roles with a scope, and signing in."""

@@ -1,0 +1,205 @@
+"""Writing people, grants and sign-ins."""
+
+import datetime as dt
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import Engine, delete
+from sqlalchemy.orm import Session
+
+from app import audit
+from app.accounts.models import Person, Role, RoleGrant, Scope, SignInAttempt
+from app.accounts.queries import failed_attempts_since, person_by_email
+from app.database import now
+from app.problems import Conflict, Invalid, Problem
+
+PASSWORD_HASHER = PasswordHasher()
+SHORTEST_PASSWORD = 12
+TRIES_BEFORE_WAITING = 5
+WAITING_TIME = dt.timedelta(minutes=15)
+ATTEMPTS_KEPT = dt.timedelta(days=1)
+# Checked when there is no such person, so that the answer takes as long as with one.
+NOBODY = PASSWORD_HASHER.hash("nobody has this password")
+
+
+class TooManyTries(Problem):
+    """Signing in is paused for this e-mail address."""
+
+    status = 429
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role in a scope, as asked for. `place` is a province code, a municipality code or a location id."""
+
+    role: Role
+    scope: Scope = Scope.NATIONAL
+    place: str | None = None
+
+
+def _grant_row(person_id: uuid.UUID, grant: Grant, by: uuid.UUID | None) -> RoleGrant:
+    if (grant.scope is Scope.NATIONAL) != (grant.place is None):
+        raise Invalid("scope-needs-place", scope=grant.scope.value)
+    row = RoleGrant(person_id=person_id, role=grant.role, scope=grant.scope, granted_by_id=by)
+    match grant.scope:
+        case Scope.PROVINCE:
+            row.province_code = grant.place
+        case Scope.MUNICIPALITY:
+            row.municipality_code = grant.place
+        case Scope.LOCATION:
+            row.location_id = uuid.UUID(grant.place)
+    return row
+
+
+def _grant_values(grant: Grant) -> dict[str, str | None]:
+    return {"role": grant.role.value, "scope": grant.scope.value, "place": grant.place}
+
+
+def check_password_strength(password: str) -> None:
+    """Refuse passwords that are too short to be safe; length is the only rule."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Invalid("password-too-short", shortest=SHORTEST_PASSWORD)
+
+
+def add_person(
+    session: Session,
+    by: uuid.UUID | None,
+    *,
+    name: str,
+    email: str,
+    password: str,
+    language: str = "nl",
+    grants: tuple[Grant, ...] = (),
+) -> Person:
+    """Give somebody an account with these roles. The e-mail address must be new."""
+    check_password_strength(password)
+    if person_by_email(session, email) is not None:
+        raise Conflict("email-taken")
+    person = Person(
+        name=name.strip(),
+        email=email.strip().lower(),
+        password_hash=PASSWORD_HASHER.hash(password),
+        language=language,
+    )
+    session.add(person)
+    session.flush()
+    person.grants = [_grant_row(person.id, grant, by) for grant in grants]
+    session.flush()
+    audit.record(
+        session,
+        by,
+        "add-person",
+        audit.subject("person", person.id),
+        after={"language": language, "grants": [_grant_values(grant) for grant in grants]},
+    )
+    return person
+
+
+def grant_role(session: Session, by: uuid.UUID, person: Person, grant: Grant) -> None:
+    """Give the person one more role."""
+    held = [(row.role, row.scope, _place_of(row)) for row in person.standing_grants]
+    if (grant.role, grant.scope, grant.place) in held:
+        raise Conflict("grant-held")
+    person.grants.append(_grant_row(person.id, grant, by))
+    session.flush()
+    audit.record(session, by, "grant-role", audit.subject("person", person.id), after=_grant_values(grant))
+
+
+def end_grant(session: Session, by: uuid.UUID, person: Person, grant_id: uuid.UUID) -> None:
+    """Take a role back; the last administrator can't take away their own."""
+    row = next((row for row in person.standing_grants if row.id == grant_id), None)
+    if row is None:
+        raise Invalid("grant-not-held")
+    if person.id == by and row.role is Role.ADMINISTRATOR:
+        raise Conflict("own-administrator-role")
+    row.ended_at = now()
+    session.flush()
+    before = _grant_values(Grant(row.role, row.scope, _place_of(row)))
+    audit.record(session, by, "end-grant", audit.subject("person", person.id), before=before)
+
+
+def _place_of(row: RoleGrant) -> str | None:
+    location = str(row.location_id) if row.location_id else None
+    return row.province_code or row.municipality_code or location
+
+
+def close_account(session: Session, by: uuid.UUID, person: Person) -> None:
+    """Close the account and sign the person out everywhere; nothing they wrote is touched."""
+    if person.id == by:
+        raise Conflict("own-account")
+    person.is_open = False
+    person.session_epoch += 1
+    session.flush()
+    audit.record(session, by, "close-account", audit.subject("person", person.id))
+
+
+def open_account(session: Session, by: uuid.UUID, person: Person) -> None:
+    """Open a closed account again."""
+    person.is_open = True
+    session.flush()
+    audit.record(session, by, "open-account", audit.subject("person", person.id))
+
+
+def change_password(session: Session, person: Person, *, current: str, new: str) -> None:
+    """Change one's own password; other devices are signed out."""
+    if not _matches(person.password_hash, current):
+        raise Invalid("password-wrong")
+    check_password_strength(new)
+    person.password_hash = PASSWORD_HASHER.hash(new)
+    person.password_changed_at = now()
+    person.session_epoch += 1
+    session.flush()
+    audit.record(session, person.id, "change-password", audit.subject("person", person.id))
+
+
+def choose_own_language(session: Session, person: Person, language: str) -> None:
+    """Remember the language in which the person reads."""
+    before = person.language
+    person.language = language
+    session.flush()
+    audit.record(
+        session,
+        person.id,
+        "choose-language",
+        audit.subject("person", person.id),
+        before={"language": before},
+        after={"language": language},
+    )
+
+
+def _matches(password_hash: str, password: str) -> bool:
+    try:
+        return PASSWORD_HASHER.verify(password_hash, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+
+
+def _attempt_key(email: str) -> str:
+    return hashlib.sha256(f"sign-in:{email.strip().lower()}".encode()).hexdigest()
+
+
+def sign_in(session: Session, engine: Engine, *, email: str, password: str) -> Person:
+    """The person with this e-mail address and password.
+
+    A wrong pair says only that the pair is wrong. After five failures in a quarter of an hour the address waits. The
+    attempt is written in a transaction of its own: it must survive the refusal.
+    """
+    key = _attempt_key(email)
+    moment = now()
+    if failed_attempts_since(session, key, moment - WAITING_TIME) >= TRIES_BEFORE_WAITING:
+        raise TooManyTries("too-many-tries", minutes=int(WAITING_TIME.total_seconds() // 60))
+    person = person_by_email(session, email)
+    fits = _matches(person.password_hash if person is not None else NOBODY, password)
+    signed_in = person if fits and person is not None and person.is_open else None
+    with Session(engine) as own, own.begin():
+        own.execute(delete(SignInAttempt).where(SignInAttempt.happened_at < moment - ATTEMPTS_KEPT))
+        own.add(SignInAttempt(key_digest=key, happened_at=moment, succeeded=signed_in is not None))
+        if person is not None:
+            action = "sign-in" if signed_in is not None else "sign-in-failed"
+            audit.record(own, person.id, action, audit.subject("sign-in", person.id))
+    if signed_in is None:
+        raise Invalid("sign-in-wrong")
+    return signed_in

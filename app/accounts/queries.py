@@ -1,0 +1,77 @@
+"""Reading people and grants."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.accounts.models import Person, SignInAttempt
+from app.problems import NotFound
+
+
+def person_by_session_key(session: Session, key: str) -> Person | None:
+    """The person whose id and epoch stand in the session cookie; None when signed out everywhere or closed."""
+    identity, _, epoch = key.partition(".")
+    try:
+        person = session.get(Person, uuid.UUID(identity), options=[selectinload(Person.grants)])
+    except ValueError:
+        return None
+    if person is None or not person.is_open or str(person.session_epoch) != epoch:
+        return None
+    return person
+
+
+def person_by_id(session: Session, person_id: uuid.UUID) -> Person:
+    """One person with grants; `NotFound` when there is none."""
+    person = session.get(Person, person_id, options=[selectinload(Person.grants)])
+    if person is None:
+        raise NotFound("person-not-found")
+    return person
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    """The person with this e-mail address, whatever its capitals."""
+    return session.scalar(
+        select(Person).where(Person.email == email.strip().lower()).options(selectinload(Person.grants))
+    )
+
+
+def people(session: Session, *, offset: int = 0, limit: int = 50) -> list[Person]:
+    """All people with their grants, by name."""
+    return list(
+        session.scalars(
+            select(Person)
+            .options(selectinload(Person.grants))
+            .order_by(Person.name, Person.id)
+            .offset(offset)
+            .limit(limit)
+        )
+    )
+
+
+def number_of_people(session: Session) -> int:
+    """How many people there are."""
+    return session.scalar(select(func.count()).select_from(Person)) or 0
+
+
+def failed_attempts_since(session: Session, key_digest: str, since: dt.datetime) -> int:
+    """How often signing in with this key failed since that moment, counted after the last success."""
+    last_success = session.scalar(
+        select(func.max(SignInAttempt.happened_at)).where(
+            SignInAttempt.key_digest == key_digest, SignInAttempt.succeeded.is_(True)
+        )
+    )
+    from_moment = max(since, last_success) if last_success is not None else since
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(SignInAttempt)
+            .where(
+                SignInAttempt.key_digest == key_digest,
+                SignInAttempt.succeeded.is_(False),
+                SignInAttempt.happened_at > from_moment,
+            )
+        )
+        or 0
+    )

@@ -1,0 +1,1 @@
+"""Cycles of the Spreidingswet, their steps, and every published figure with its source."""

@@ -1,0 +1,1 @@
+"""Planning and judging an assessment, photos, verdicts and the frozen scorecard."""

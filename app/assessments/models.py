@@ -1,0 +1,198 @@
+"""An assessment, who judges it, and everything they found; judgements and scorecards are never updated."""
+
+import datetime as dt
+import enum
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Numeric,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import Person
+from app.assessments.workflow import State
+from app.database import Base, new_id, now, slug_enum
+from app.framework.models import FrameworkVersion
+from app.locations.models import Location
+
+
+class Kind(enum.StrEnum):
+    """Why and by whom is assessed."""
+
+    INSPECTION = "inspection"
+    SELF_ASSESSMENT = "self-assessment"
+    RE_INSPECTION = "re-inspection"
+    BEFORE_OPENING = "before-opening"
+
+
+class Stage(enum.StrEnum):
+    """When a scorecard is frozen."""
+
+    SUBMISSION = "submission"
+    ADOPTION = "adoption"
+
+
+class Assessment(Base):
+    """One assessment of one location against one published version of the framework, pinned for life."""
+
+    __tablename__ = "assessments"
+    __table_args__ = (
+        Index("ix_assessments_location_id", "location_id"),
+        Index("ix_assessments_state", "state"),
+        CheckConstraint(
+            "(kind IN ('inspection', 're-inspection')) = (announced IS NOT NULL)", name="announced_if_visit"
+        ),
+        CheckConstraint(
+            "visit_ends_on IS NULL OR visit_ends_on >= visit_starts_on", name="visit_ends_after_start"
+        ),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    # Serial number for people: shown as T-2026-0001 (year of planning and this number).
+    serial: Mapped[int] = mapped_column(Integer, Identity(), unique=True)
+    location_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("locations.id"))
+    framework_version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("framework_versions.id"))
+    kind: Mapped[Kind] = mapped_column(slug_enum(Kind, "kind"))
+    profile: Mapped[str] = mapped_column(String(40))
+    announced: Mapped[bool | None]
+    state: Mapped[State] = mapped_column(slug_enum(State, "state"), default=State.PLANNED)
+    planned_on: Mapped[dt.date]
+    visit_starts_on: Mapped[dt.date | None]
+    visit_ends_on: Mapped[dt.date | None]
+    # Which of two dated values of a measure holds: the first day of the visit.
+    judged_on: Mapped[dt.date | None]
+    # The location's facts as they were when judging began: {"kind":, "groups": [...], "residents": {...}}.
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    # For a re-inspection: the indicator ids it covers; None covers the whole profile.
+    scope: Mapped[list[str] | None] = mapped_column(ARRAY(String(120)))
+    # How we worked, for the report; None = not filled in.
+    hours_on_site: Mapped[Decimal | None] = mapped_column(Numeric(5, 1))
+    rooms_seen: Mapped[int | None]
+    residents_spoken: Mapped[int | None]
+    staff_spoken: Mapped[int | None]
+    records_read: Mapped[str] = mapped_column(default="")
+    not_seen: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    created_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    submitted_at: Mapped[dt.datetime | None]
+    state_reason: Mapped[str] = mapped_column(default="")
+
+    location: Mapped[Location] = relationship(lazy="raise")
+    framework_version: Mapped[FrameworkVersion] = relationship(lazy="raise")
+    members: Mapped[list["Member"]] = relationship(
+        lazy="raise", back_populates="assessment", order_by="Member.joined_at"
+    )
+
+    @property
+    def number(self) -> str:
+        """The number people use: `T-2026-0001`."""
+        return f"T-{self.planned_on.year}-{self.serial:04d}"
+
+
+class Member(Base):
+    """Somebody who judges in this assessment; one of them leads."""
+
+    __tablename__ = "members"
+
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"), primary_key=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    leads: Mapped[bool] = mapped_column(default=False)
+    joined_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    assessment: Mapped[Assessment] = relationship(lazy="raise", back_populates="members")
+    person: Mapped[Person] = relationship(lazy="raise")
+
+
+class Judgement(Base):
+    """One judgement as it arrived: an append-only log. Which one counts is the end of the `replaces` chain in order of
+    receipt (`sequence`), never a clock.
+    """
+
+    __tablename__ = "judgements"
+    __table_args__ = (Index("ix_judgements_assessment_id", "assessment_id", "sequence"),)
+
+    # Made on the tablet: the same id with the same body arrives once.
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger, Identity(always=True), unique=True)
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
+    indicator: Mapped[str] = mapped_column(String(120))
+    # None takes an earlier judgement back: the indicator is not yet judged again.
+    level: Mapped[str | None] = mapped_column(String(30))
+    reason: Mapped[str] = mapped_column(default="")
+    verified_by: Mapped[list[str]] = mapped_column(ARRAY(String(20)), default=list)
+    measured_value: Mapped[Decimal | None] = mapped_column(Numeric(12, 4))
+    risk: Mapped[str | None] = mapped_column(String(10))
+    remark: Mapped[str] = mapped_column(default="")
+    good_practice: Mapped[bool] = mapped_column(default=False)
+    replaces_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("judgements.id"))
+    body_digest: Mapped[str] = mapped_column(String(64))
+    judged_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    # The device's clock: shown, never decides.
+    judged_at: Mapped[dt.datetime]
+    received_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    judged_by: Mapped[Person] = relationship(lazy="raise")
+
+
+class Photo(Base):
+    """A photo bound to an assessment and, mostly, an indicator. The file lies in storage under its hash."""
+
+    __tablename__ = "photos"
+    __table_args__ = (
+        UniqueConstraint("assessment_id", "sha256", "indicator"),
+        Index("ix_photos_assessment_id", "assessment_id"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
+    indicator: Mapped[str] = mapped_column(String(120))
+    caption: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(String(64))
+    width: Mapped[int]
+    height: Mapped[int]
+    size_in_bytes: Mapped[int]
+    added_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    received_at: Mapped[dt.datetime] = mapped_column(default=now)
+    removed_at: Mapped[dt.datetime | None]
+    # Released for the public edition of the report, photo by photo.
+    is_released: Mapped[bool] = mapped_column(default=False)
+
+
+class AcuteDanger(Base):
+    """A danger outside every indicator, recorded on the visit; it reaches the headline."""
+
+    __tablename__ = "acute_dangers"
+    __table_args__ = (Index("ix_acute_dangers_assessment_id", "assessment_id"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
+    description: Mapped[str]
+    recorded_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class FrozenScorecard(Base):
+    """The scorecard as it was at a stage: canonical JSON and its digest, never updated."""
+
+    __tablename__ = "frozen_scorecards"
+    __table_args__ = (Index("ix_frozen_scorecards_assessment_id", "assessment_id", "frozen_at"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
+    stage: Mapped[Stage] = mapped_column(slug_enum(Stage, "stage"))
+    headline: Mapped[str] = mapped_column(String(40))
+    body: Mapped[str]
+    digest: Mapped[str] = mapped_column(String(64))
+    frozen_at: Mapped[dt.datetime] = mapped_column(default=now)
+    frozen_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))

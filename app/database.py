@@ -1,0 +1,70 @@
+"""Tables, keys and sessions: the one place that knows how we talk to PostgreSQL."""
+
+import datetime as dt
+import enum
+import uuid
+from typing import Any
+
+import uuid_utils.compat
+from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Json = dict[str, Any] | list[Any]
+
+
+class Base(DeclarativeBase):
+    """Parent of every table. Constraints have names, so that a broken one can be put into words."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {
+        dt.datetime: DateTime(timezone=True),
+        uuid.UUID: UUID(as_uuid=True),
+        dict[str, Any]: JSONB(),
+        str: Text(),
+    }
+
+
+def new_id() -> uuid.UUID:
+    """A UUIDv7 made by us: unique, and in order of making to the millisecond."""
+    return uuid_utils.compat.uuid7()
+
+
+def now() -> dt.datetime:
+    """The present moment in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def slug_enum(kind: type[enum.StrEnum], name: str) -> Enum:
+    """A text column that accepts only the slugs of `kind`, checked by the database as constraint `name`."""
+    return Enum(
+        kind,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def make_engine(url: str, *, pool_size: int = 5) -> Engine:
+    """A pool of connections to `url`; every connection speaks UTC and gives up on locks after ten seconds."""
+    return create_engine(
+        url,
+        pool_size=pool_size,
+        pool_pre_ping=True,
+        connect_args={"options": "-c timezone=UTC -c lock_timeout=10s"},
+    )
+
+
+def make_session_factory(engine: Engine) -> sessionmaker[Session]:
+    """Sessions that flush when asked and keep loaded rows readable after the commit."""
+    return sessionmaker(engine, expire_on_commit=False)

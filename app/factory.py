@@ -1,0 +1,81 @@
+"""The order in which the portal is put together."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import assets, errors, i18n, security, transaction
+from app.accounts import routes as accounts
+from app.accounts.access import person_or_nobody
+from app.accounts.queries import person_by_session_key
+from app.allocation import routes as allocation
+from app.assessments import routes as assessments
+from app.database import make_engine, make_session_factory
+from app.extensions import OFFICE, Office
+from app.framework import routes as framework
+from app.locations import routes as locations
+from app.overview import routes as overview
+from app.overview.navigation import navigation_for
+from app.reports import routes as reports
+from app.review import routes as review
+from app.storage import Storage
+from app.transaction import Portal, current_session
+from config import Environment, Settings
+
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+ROOMS = (overview, accounts, locations, framework, assessments, allocation, review, reports)
+SESSION_LIFETIME = dt.timedelta(hours=12)
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+    """The portal, ready to serve. `engine` is given by tests; otherwise one is made from the settings."""
+    app = Portal("app")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TESTING=settings.environment is Environment.TEST,
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        SESSION_COOKIE_NAME="opvangkompas",
+        SESSION_COOKIE_SECURE=settings.session_cookie_secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
+        # A visit outlasts an hour: a form opened in the morning must still be accepted in the afternoon.
+        WTF_CSRF_TIME_LIMIT=None,
+        SETTINGS=settings,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    assert settings.database_url is not None or engine is not None, (
+        "the server gives the address of the database"
+    )
+    engine = engine or make_engine(str(settings.database_url))
+    files = settings.files_folder
+    assert files is not None
+    app.extensions[OFFICE] = Office(engine, make_session_factory(engine), Storage(files))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    assets.init_assets(app)
+    i18n.init_i18n(app, TRANSLATIONS)
+    errors.init_errors(app)
+    security.init_security(app, lambda key: person_by_session_key(current_session(), key))
+    for room in ROOMS:
+        room.init_room(app)
+    app.context_processor(_every_page)
+    app.teardown_appcontext(transaction.close)
+    return app
+
+
+def _every_page() -> dict[str, Any]:
+    person = person_or_nobody()
+    return {
+        "current_person": person,
+        "navigation": navigation_for(person),
+        "languages": i18n.language_choices(),
+    }

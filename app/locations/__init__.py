@@ -1,0 +1,1 @@
+"""Provinces, municipalities, operators, reception locations and their place groups."""

@@ -1,0 +1,1 @@
+"""Pages composed from several rooms: start page, location and municipality."""

@@ -1,0 +1,35 @@
+"""The main menu: what this person has use for."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from app.accounts.models import Person
+from app.accounts.permissions import may_manage_people
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the main menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def navigation_for(person: Person | None) -> list[Entry]:
+    """The entries for this person; nothing before signing in."""
+    if person is None:
+        return []
+    rooms = [
+        (_("Overview"), "overview.start"),
+        (_("Locations"), "locations.index"),
+        (_("Assessments"), "assessments.index"),
+        (_("Task and places"), "allocation.index"),
+        (_("Framework"), "framework.index"),
+    ]
+    if may_manage_people(person):
+        rooms.append((_("People"), "accounts.people"))
+    here = request.blueprint
+    return [Entry(label, url_for(endpoint), endpoint.split(".")[0] == here) for label, endpoint in rooms]

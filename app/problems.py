@@ -1,0 +1,49 @@
+"""What can go wrong, as values: a stable code for programs, words are added in `errors.py`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Problem(Exception):
+    """Something the asker can understand and mend.
+
+    `code` is stable and English (`assessment-not-open`); `status` is the HTTP status it becomes; `details` holds
+    the values that the sentence needs. Raised in actions and queries, put into words in `errors.py`.
+    """
+
+    status = 400
+
+    def __init__(self, code: str, /, **details: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details: Mapping[str, Any] = details
+
+
+class NotFound(Problem):
+    """There is no such thing, or the asker may not know that there is."""
+
+    status = 404
+
+
+class NotAllowed(Problem):
+    """The asker is known and may not do this."""
+
+    status = 403
+
+
+class Conflict(Problem):
+    """Somebody else was first, or the thing is no longer in the state that the step needs."""
+
+    status = 409
+
+
+class Invalid(Problem):
+    """The values given can't be used as they are."""
+
+    status = 400
+
+
+class TooLarge(Problem):
+    """More bytes than we accept."""
+
+    status = 413

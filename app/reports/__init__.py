@@ -1,0 +1,1 @@
+"""The audit report: frozen content, PDF, register of issued files."""

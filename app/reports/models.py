@@ -1,0 +1,1 @@
+"""The register of audit reports: frozen content and the files that were issued."""

@@ -1,0 +1,1 @@
+"""The way of an assessment from submitted to published."""

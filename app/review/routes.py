@@ -1,0 +1,10 @@
+"""The pages of this room."""
+
+from flask import Blueprint, Flask
+
+room = Blueprint("review", __name__)
+
+
+def init_room(app: Flask) -> None:
+    """Put this room's pages and sentences into the portal."""
+    app.register_blueprint(room)

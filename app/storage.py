@@ -1,0 +1,60 @@
+"""Files under their own hash: written once, never changed, found again by what they are."""
+
+import hashlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from app.problems import NotFound
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Storage:
+    """A folder of files named by their SHA-256.
+
+    A file is on disk (flushed) before its row is committed: a row never points at nothing. A file whose row was rolled
+    back is harmless and stays until the folder is cleaned.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _path(self, sha256: str) -> Path:
+        if SHA256.fullmatch(sha256) is None:
+            raise NotFound("file-not-found")
+        return self._folder / sha256[:2] / sha256
+
+    def put(self, content: bytes) -> str:
+        """Keep `content`; its SHA-256 in hexadecimal. The same content is kept once."""
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = self._path(sha256)
+        if path.exists():
+            return sha256
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The content with this hash; `NotFound` when it is not here."""
+        path = self._path(sha256)
+        if not path.is_file():
+            raise NotFound("file-not-found")
+        return path.read_bytes()
+
+    def path(self, sha256: str) -> Path:
+        """Where the file lies, for sending it; `NotFound` when it is not here."""
+        path = self._path(sha256)
+        if not path.is_file():
+            raise NotFound("file-not-found")
+        return path

@@ -1,0 +1,13 @@
+"""Every table of the portal in one metadata, for migrations: importing this loads all models."""
+
+from app import audit
+from app.accounts import models as accounts
+from app.allocation import models as allocation
+from app.assessments import models as assessments
+from app.database import Base
+from app.framework import models as framework
+from app.locations import models as locations
+from app.reports import models as reports
+
+MODULES = (audit, locations, accounts, framework, assessments, allocation, reports)
+METADATA = Base.metadata

@@ -15,10 +15,6 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-DEFAULT_LANGUAGE = "nl"
-LANGUAGES = ("nl", "en")
-DISPLAY_TIME_ZONE = "Europe/Amsterdam"
-
 _DATABASE_URL = re.compile(r"^(postgres|postgresql|postgresql\+psycopg)://")
 _SHORTEST_SECRET = 32
 _NEVER_SHOWN = ("DATABASE_URL", "SECRET_KEY")

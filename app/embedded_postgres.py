@@ -153,8 +153,8 @@ class EmbeddedPostgres:
                 os.chown(unfinished, self._account.uid, self._account.gid)
                 os.chown(secret, self._account.uid, self._account.gid)
             options = [f"--username={USER}", f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8"]
-            command = [self._programs / "initdb", "-D", unfinished, "--no-instructions", *options, *locale]
-            done = self._account.run(list[str | Path](command), timeout=2 * _LONGEST_START_SECONDS)
+            command = [str(self._programs / "initdb"), "-D", str(unfinished), "--no-instructions"]
+            done = self._account.run([*command, *options, *locale], timeout=2 * _LONGEST_START_SECONDS)
         finally:
             secret.unlink()
         if done.returncode != 0:

@@ -1,1 +1,92 @@
 """The register of audit reports: frozen content and the files that were issued."""
+
+import datetime as dt
+import enum
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import Person
+from app.assessments.models import Assessment
+from app.database import Base, new_id, slug_enum
+
+
+class Edition(enum.StrEnum):
+    """For whom a report is meant."""
+
+    FULL = "full"
+
+
+class ReportState(enum.StrEnum):
+    """How far the file of a report is."""
+
+    QUEUED = "queued"
+    RENDERING = "rendering"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class ReportStage(enum.StrEnum):
+    """What the worker is doing now, for who waits."""
+
+    WAITING = "waiting"
+    PHOTOS = "photos"
+    LAYING_OUT = "laying-out"
+    STORING = "storing"
+    DONE = "done"
+
+
+class Report(Base):
+    """One report: its content, frozen when it was asked for, and the file made from it.
+
+    The database refuses to change what was frozen or issued, and to delete a report.
+    """
+
+    __tablename__ = "reports"
+    __table_args__ = (
+        Index("ix_reports_assessment_id", "assessment_id", "issued_at"),
+        CheckConstraint(
+            "(state = 'ready') = (file_sha256 IS NOT NULL)"
+            " AND num_nonnulls(file_sha256, size_in_bytes, pages, finished_at) IN (0, 4)",
+            name="ready_has_file",
+        ),
+        CheckConstraint("(state = 'failed') = (error_code IS NOT NULL)", name="failed_says_why"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    # Serial number for people: shown as OK-2026-0001 (year of issue and this number).
+    serial: Mapped[int] = mapped_column(Integer, Identity(), unique=True)
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
+    edition: Mapped[Edition] = mapped_column(slug_enum(Edition, "edition"))
+    language: Mapped[str] = mapped_column(String(2))
+    # Canonical JSON of the AuditReport, and the digest of it.
+    content: Mapped[str]
+    content_digest: Mapped[str] = mapped_column(String(64))
+    # The digest of the content without number and time: the same when nothing has changed since.
+    substance_digest: Mapped[str] = mapped_column(String(64))
+    check_code: Mapped[str] = mapped_column(String(9))
+    requested_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+    issued_at: Mapped[dt.datetime]
+    state: Mapped[ReportState] = mapped_column(slug_enum(ReportState, "state"), default=ReportState.QUEUED)
+    stage: Mapped[ReportStage] = mapped_column(slug_enum(ReportStage, "stage"), default=ReportStage.WAITING)
+    error_code: Mapped[str | None] = mapped_column(String(60))
+    finished_at: Mapped[dt.datetime | None]
+    file_sha256: Mapped[str | None] = mapped_column(String(64))
+    size_in_bytes: Mapped[int | None]
+    pages: Mapped[int | None]
+    # Versions of what made the file; the same content with the same renderer gives the same bytes.
+    renderer: Mapped[str] = mapped_column(String(200), default="")
+
+    assessment: Mapped[Assessment] = relationship(lazy="raise")
+    requested_by: Mapped[Person | None] = relationship(lazy="raise")
+
+    @property
+    def number(self) -> str:
+        """The number people use: `OK-2026-0001`."""
+        return report_number(self.issued_at, self.serial)
+
+
+def report_number(issued_at: dt.datetime, serial: int) -> str:
+    """`OK-2026-0001`: the year of issue (UTC) and the serial number."""
+    return f"OK-{issued_at.astimezone(dt.UTC).year}-{serial:04d}"

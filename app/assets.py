@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request, url_for
@@ -23,7 +24,7 @@ def asset_url(name: str) -> str:
 
 def keep_fingerprinted(response: Response) -> Response:
     """A static file asked for by fingerprint may be kept for a year."""
-    if request.endpoint == "static" and "v" in request.args and response.status_code == 200:
+    if request.endpoint == "static" and "v" in request.args and response.status_code == HTTPStatus.OK:
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     return response
 

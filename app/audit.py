@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Engine, ForeignKey, Identity, Index, String, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, String, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
 from app.database import Base, now
 
@@ -134,10 +134,15 @@ def record(
 
 
 def record_now(
-    engine: Engine, by: uuid.UUID | None, action: str, about: Subject, after: Mapping[str, Any]
+    sessions: sessionmaker[Session],
+    by: uuid.UUID | None,
+    action: str,
+    about: Subject,
+    *,
+    after: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write one audit line in a transaction of its own, for what must survive a refusal (a sign-in that failed)."""
-    with Session(engine) as session, session.begin():
+    """Write one audit line in a transaction of its own, for what must survive a refusal or a mere look."""
+    with sessions.begin() as session:
         record(session, by, action, about, after=after)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 import uuid_utils.compat
 from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine
@@ -25,7 +25,7 @@ class Base(DeclarativeBase):
     """Parent of every table. Constraints have names, so that a broken one can be put into words."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         dt.datetime: DateTime(timezone=True),
         uuid.UUID: UUID(as_uuid=True),
         dict[str, Any]: JSONB(),

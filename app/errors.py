@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -22,9 +23,9 @@ class Wording:
     """Sentences for problem codes; each room adds its own at start, so that no room's words live elsewhere."""
 
     def __init__(self) -> None:
-        self._sentences: dict[str, Any] = {}
+        self._sentences: dict[str, str] = {}
 
-    def add(self, sentences: Mapping[str, Any]) -> None:
+    def add(self, sentences: Mapping[str, str]) -> None:
         """Add lazy sentences by code; a code has one sentence."""
         for code, sentence in sentences.items():
             assert code not in self._sentences, f"two sentences for {code}"
@@ -35,7 +36,7 @@ class Wording:
         lazy = self._sentences.get(problem.code)
         if lazy is None:
             return gettext("This can't be done as it was asked.")
-        return str(lazy) % dict(problem.details)
+        return str(lazy) % problem.details
 
     @property
     def codes(self) -> frozenset[str]:
@@ -44,6 +45,14 @@ class Wording:
 
 
 wording = Wording()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an error page says beside its own words; `reference` is the number to mention to us."""
+
+    words: str | None
+    reference: str | None = None
 
 
 def put_into_words(problem: Problem) -> str:
@@ -70,8 +79,8 @@ def answer(status: int, code: str, sentence: str | None) -> Response:
         response.status_code = status
         response.mimetype = "application/problem+json"
         return response
-    page = status if status in PAGES else (500 if status >= 500 else 400)
-    return make_response(render_template(f"errors/{page}.html", sentence=sentence, code=code), status)
+    page = status if status in PAGES else (500 if status >= HTTPStatus.INTERNAL_SERVER_ERROR else 400)
+    return make_response(render_template(f"errors/{page}.html", problem=Told(sentence)), status)
 
 
 def _on_problem(problem: Problem) -> Response:
@@ -88,7 +97,7 @@ def _on_csrf(_error: CSRFError) -> Response:
 def _on_http(error: HTTPException) -> Response:
     if error.response is not None and error.code is None:
         return make_response(error.response)
-    if error.code is not None and error.code < 400:
+    if error.code is not None and error.code < HTTPStatus.BAD_REQUEST:
         return make_response(error.get_response())
     return answer(error.code or 500, f"http-{error.code}", None)
 
@@ -99,13 +108,13 @@ def _on_integrity(error: IntegrityError) -> Response:
     return _on_problem(Conflict("changed-meanwhile"))
 
 
-def _on_database_away(_error: OperationalError) -> Response:
-    log.exception("the database did not answer")
+def _on_database_away(error: OperationalError) -> Response:
+    log.error("the database did not answer", exc_info=error)
     return answer(503, "database-away", None)
 
 
-def _on_anything(_error: Exception) -> Response:
-    log.exception("unexpected failure at %s", request.endpoint)
+def _on_anything(error: Exception) -> Response:
+    log.error("unexpected failure at %s", request.endpoint, exc_info=error)
     return answer(500, "unexpected", None)
 
 

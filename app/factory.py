@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from flask import Flask
 from jinja2 import StrictUndefined
@@ -19,8 +20,9 @@ from app.database import make_engine, make_session_factory
 from app.extensions import OFFICE, Office
 from app.framework import routes as framework
 from app.locations import routes as locations
+from app.overview import people
 from app.overview import routes as overview
-from app.overview.navigation import navigation_for
+from app.overview.navigation import account_urls, navigation_for
 from app.reports import routes as reports
 from app.review import routes as review
 from app.storage import Storage
@@ -28,7 +30,7 @@ from app.transaction import Portal, current_session
 from config import Environment, Settings
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
-ROOMS = (overview, accounts, locations, framework, assessments, allocation, review, reports)
+ROOMS = (overview, people, accounts, locations, framework, assessments, allocation, review, reports)
 SESSION_LIFETIME = dt.timedelta(hours=12)
 
 
@@ -48,9 +50,6 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         SETTINGS=settings,
     )
-    if settings.trusted_proxies:
-        hops = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     assert settings.database_url is not None or engine is not None, (
         "the server gives the address of the database"
     )
@@ -72,10 +71,18 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     return app
 
 
+def create_wsgi_application(settings: Settings) -> WSGIApplication:
+    """The portal behind as many trusted proxies as the settings name."""
+    hops = settings.trusted_proxies
+    return ProxyFix(create_app(settings).wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+
+
 def _every_page() -> dict[str, Any]:
     person = person_or_nobody()
     return {
         "current_person": person,
-        "navigation": navigation_for(person),
+        "current_language": i18n.current_language(),
         "languages": i18n.language_choices(),
+        "navigation": navigation_for(person),
+        "account_urls": account_urls(),
     }

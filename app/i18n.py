@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from babel import dates, numbers
 from flask import Flask, request, session
-from flask_babel import force_locale, get_locale, gettext
+from flask_babel import force_locale, get_locale
 from flask_login import current_user
 
 from app.extensions import babel
@@ -107,10 +107,6 @@ def init_i18n(app: Flask, translations: Path) -> None:
     app.config["BABEL_DEFAULT_TIMEZONE"] = TIME_ZONE
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
     babel.init_app(app, locale_selector=choose_language)
-    app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.filters.update(
         date=write_date, moment=write_moment, number=write_number, percentage=write_percentage
-    )
-    app.jinja_env.globals.update(
-        _=gettext, current_language=current_language, language_choices=language_choices
     )

@@ -1,10 +1,9 @@
 """What can go wrong, as values: a stable code for programs, words are added in `errors.py`."""
 
 from collections.abc import Mapping
-from typing import Any
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 (the field says problem: application/problem+json)
     """Something the asker can understand and mend.
 
     `code` is stable and English (`assessment-not-open`); `status` is the HTTP status it becomes; `details` holds
@@ -13,10 +12,10 @@ class Problem(Exception):
 
     status = 400
 
-    def __init__(self, code: str, /, **details: Any) -> None:
+    def __init__(self, code: str, /, **details: object) -> None:
         super().__init__(code)
         self.code = code
-        self.details: Mapping[str, Any] = details
+        self.details: Mapping[str, object] = details
 
 
 class NotFound(Problem):

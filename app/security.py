@@ -8,17 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from app.extensions import csrf, login_manager
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "img-src 'self' blob: data:",
-        "style-src 'self'",
-        "script-src 'self'",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 
 HEADERS = {
@@ -35,7 +27,8 @@ HEADERS = {
 class PersonLoader(Protocol):
     """How the sign-in looks up a person by the key kept in the session cookie."""
 
-    def __call__(self, key: str) -> Any: ...
+    def __call__(self, key: str) -> object:
+        """The person with this key, or None."""
 
 
 def mark_access(view: Callable[..., ResponseReturnValue], rule: str) -> Callable[..., ResponseReturnValue]:

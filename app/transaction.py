@@ -1,6 +1,7 @@
 """One session per request: a writing method that succeeds commits once, everything else rolls back."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
@@ -30,7 +31,7 @@ def finish(response: Response) -> None:
     session = g.get("db_session")
     if session is None:
         return
-    if request.method in WRITING_METHODS and response.status_code < 400:
+    if request.method in WRITING_METHODS and response.status_code < HTTPStatus.BAD_REQUEST:
         session.commit()
         for act in g.pop("after_commit", []):
             act()
@@ -49,6 +50,7 @@ class Portal(Flask):
     """Flask, with the commit inside the dispatch, so that a failing commit becomes an error page like any other."""
 
     def dispatch_request(self) -> ResponseReturnValue:
+        """Answer, then commit or roll back, before a byte of the answer leaves."""
         response = self.make_response(super().dispatch_request())
         finish(response)
         return response

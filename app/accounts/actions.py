@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Engine, delete
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
+from sqlalchemy.orm import Session, sessionmaker
 
 from app import audit
 from app.accounts.models import Person, Role, RoleGrant, Scope, SignInAttempt
@@ -181,7 +181,7 @@ def _attempt_key(email: str) -> str:
     return hashlib.sha256(f"sign-in:{email.strip().lower()}".encode()).hexdigest()
 
 
-def sign_in(session: Session, engine: Engine, *, email: str, password: str) -> Person:
+def sign_in(session: Session, sessions: sessionmaker[Session], *, email: str, password: str) -> Person:
     """The person with this e-mail address and password.
 
     A wrong pair says only that the pair is wrong. After five failures in a quarter of an hour the address waits. The
@@ -194,7 +194,7 @@ def sign_in(session: Session, engine: Engine, *, email: str, password: str) -> P
     person = person_by_email(session, email)
     fits = _matches(person.password_hash if person is not None else NOBODY, password)
     signed_in = person if fits and person is not None and person.is_open else None
-    with Session(engine) as own, own.begin():
+    with sessions.begin() as own:
         own.execute(delete(SignInAttempt).where(SignInAttempt.happened_at < moment - ATTEMPTS_KEPT))
         own.add(SignInAttempt(key_digest=key, happened_at=moment, succeeded=signed_in is not None))
         if person is not None:

@@ -1,8 +1,8 @@
-"""The forms of signing in and of people."""
+"""The forms of signing in and of one's own account."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, PasswordField
-from wtforms.validators import InputRequired, Length
+from wtforms import EmailField, PasswordField, RadioField
+from wtforms.validators import EqualTo, InputRequired, Length
 
 from app.forms import Form
 
@@ -14,3 +14,26 @@ class SignInForm(Form):
         _l("E-mail address"), [InputRequired(_l("Enter your e-mail address.")), Length(max=254)]
     )
     password = PasswordField(_l("Password"), [InputRequired(_l("Enter your password.")), Length(max=200)])
+
+
+class PasswordForm(Form):
+    """A new password for oneself."""
+
+    current = PasswordField(_l("Present password"), [InputRequired(_l("Enter your present password."))])
+    new = PasswordField(
+        _l("New password"),
+        [InputRequired(_l("Enter a new password.")), Length(max=200)],
+        description=_l("At least 12 characters. A few words in a row are easy to remember."),
+    )
+    again = PasswordField(
+        _l("New password once more"),
+        [InputRequired(_l("Enter the new password once more.")), EqualTo("new", _l("This is not the same."))],
+    )
+
+
+class LanguageForm(Form):
+    """The language in which one reads on every device."""
+
+    language = RadioField(
+        _l("Language"), [InputRequired()], choices=[("nl", "Nederlands"), ("en", "English")]
+    )

@@ -2,15 +2,16 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_login import login_user, logout_user
 
 from app import i18n
 from app.accounts import actions
-from app.accounts.access import person_or_nobody, public, signed_in
-from app.accounts.forms import SignInForm
+from app.accounts.access import current_person, person_or_nobody, public, signed_in
+from app.accounts.forms import LanguageForm, PasswordForm, SignInForm
 from app.errors import put_into_words, wording
 from app.extensions import office_of
 from app.problems import NotFound, Problem
@@ -32,6 +33,11 @@ SENTENCES = {
     "own-account": _l("You can't close your own account. Ask another administrator."),
     "scope-needs-place": _l("Choose the place that belongs to this scope."),
     "person-not-found": _l("There is no such person."),
+    "language-not-found": _l("The portal does not speak this language."),
+    "people-of-the-whole-country-only": _l("Only an administrator for the whole country looks after people."),
+    "changed-meanwhile": _l(
+        "Somebody else changed this at the same moment. Nothing of yours was saved; look and try again."
+    ),
 }
 
 
@@ -61,7 +67,7 @@ def sign_in() -> ResponseReturnValue:
         try:
             person = actions.sign_in(
                 current_session(),
-                office_of(current_app).engine,
+                office_of(current_app).sessions,
                 email=form.email.data or "",
                 password=form.password.data or "",
             )
@@ -88,6 +94,45 @@ def sign_out() -> ResponseReturnValue:
     logout_user()
     session.clear()
     return redirect(url_for("accounts.sign_in"))
+
+
+@room.route("/account", methods=["GET", "POST"])
+@signed_in
+def own_account() -> ResponseReturnValue:
+    """One's own account: a new password."""
+    person = current_person()
+    form = PasswordForm()
+    refusal = None
+    if form.validate_on_submit():
+        try:
+            actions.change_password(
+                current_session(), person, current=form.current.data or "", new=form.new.data or ""
+            )
+        except Problem as problem:
+            refusal = put_into_words(problem)
+        else:
+            # The change signs out every device; this one signs in again at once.
+            login_user(person)
+            flash(_("Your password was changed. On other devices you sign in again."), "success")
+            return redirect(url_for("accounts.own_account"))
+    language_form = LanguageForm(formdata=None, language=person.language)
+    page = render_template(
+        "accounts/own_account.html", form=form, language_form=language_form, refusal=refusal
+    )
+    return page, 400 if refusal or form.errors else 200
+
+
+@room.post("/account/language")
+@signed_in
+def own_language() -> ResponseReturnValue:
+    """Read in this language on every device."""
+    form = LanguageForm()
+    if not form.validate_on_submit():
+        raise NotFound("language-not-found")
+    actions.choose_own_language(current_session(), current_person(), form.language.data)
+    session.pop("language", None)
+    flash(_("Your language was saved."), "success")
+    return redirect(url_for("accounts.own_account"))
 
 
 @room.get("/language/<code>")

@@ -18,6 +18,22 @@ class Entry:
     current: bool
 
 
+@dataclass(frozen=True)
+class AccountUrls:
+    """Where the account itself is looked after."""
+
+    account: str
+    sign_in: str
+    sign_out: str
+
+
+def account_urls() -> AccountUrls:
+    """The addresses of one's own account, of signing in and out."""
+    return AccountUrls(
+        url_for("accounts.own_account"), url_for("accounts.sign_in"), url_for("accounts.sign_out")
+    )
+
+
 def navigation_for(person: Person | None) -> list[Entry]:
     """The entries for this person; nothing before signing in."""
     if person is None:
@@ -30,6 +46,6 @@ def navigation_for(person: Person | None) -> list[Entry]:
         (_("Framework"), "framework.index"),
     ]
     if may_manage_people(person):
-        rooms.append((_("People"), "accounts.people"))
+        rooms.append((_("People"), "people.index"))
     here = request.blueprint
     return [Entry(label, url_for(endpoint), endpoint.split(".")[0] == here) for label, endpoint in rooms]

@@ -1,0 +1,101 @@
+"""Writing the groups of places that a location holds."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app import audit
+from app.locations.models import Location, PlaceGroup, PlaceKind, PlaceState
+from app.problems import Invalid
+
+MOST_PLACES = 10_000
+# Further than this a chain of replacements is a mistake, not a plan.
+LONGEST_CHAIN = 50
+
+
+@dataclass(frozen=True)
+class PlaceGroupDetails:
+    """A group of places as asked for. `ends_on` is the last day; None: no end agreed."""
+
+    places: int
+    kind: PlaceKind
+    state: PlaceState
+    starts_on: dt.date
+    ends_on: dt.date | None = None
+    source: str = ""
+    replaced_by_id: uuid.UUID | None = None
+
+
+def _check(session: Session, group_id: uuid.UUID | None, details: PlaceGroupDetails) -> None:
+    if not 0 < details.places <= MOST_PLACES:
+        raise Invalid("places-out-of-range", most=MOST_PLACES)
+    if details.ends_on is not None and details.ends_on <= details.starts_on:
+        raise Invalid("places-end-before-start")
+    if details.state is PlaceState.CLOSED and details.ends_on is None:
+        raise Invalid("closed-places-need-end")
+    follower, steps = details.replaced_by_id, 0
+    while follower is not None:
+        if follower == group_id or steps > LONGEST_CHAIN:
+            raise Invalid("places-replaced-in-circle")
+        replacement = session.get(PlaceGroup, follower)
+        if replacement is None:
+            raise Invalid("replacement-unknown")
+        follower, steps = replacement.replaced_by_id, steps + 1
+
+
+def _values(details: PlaceGroupDetails) -> dict[str, Any]:
+    return {
+        "places": details.places,
+        "kind": details.kind,
+        "state": details.state,
+        "starts_on": details.starts_on,
+        "ends_on": details.ends_on,
+        "source": details.source.strip(),
+        "replaced_by_id": details.replaced_by_id,
+    }
+
+
+def add_place_group(
+    session: Session, by: uuid.UUID | None, location: Location, details: PlaceGroupDetails
+) -> PlaceGroup:
+    """Add places to the location. Closed places need the day on which they ended."""
+    _check(session, None, details)
+    group = PlaceGroup(location_id=location.id, **_values(details))
+    session.add(group)
+    session.flush()
+    session.expire(location, ["place_groups"])
+    audit.record(
+        session,
+        by,
+        "add-place-group",
+        audit.subject("location", location.id),
+        after={"place_group": group.id} | _values(details),
+    )
+    return group
+
+
+def change_place_group(
+    session: Session, by: uuid.UUID | None, group: PlaceGroup, details: PlaceGroupDetails
+) -> PlaceGroup:
+    """Write the group of places anew. What did not change leaves no trace."""
+    _check(session, group.id, details)
+    wanted = _values(details)
+    before = {name: getattr(group, name) for name in wanted}
+    changed = {name: value for name, value in wanted.items() if value != before[name]}
+    if not changed:
+        return group
+    for name, value in changed.items():
+        setattr(group, name, value)
+    session.flush()
+    audit.record(
+        session,
+        by,
+        "change-place-group",
+        audit.subject("location", group.location_id),
+        before={"place_group": group.id} | {name: before[name] for name in changed},
+        after={"place_group": group.id} | changed,
+    )
+    return group

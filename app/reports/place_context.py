@@ -1,0 +1,66 @@
+"""The location and its place in the task of the municipality, as a report prints it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PlaceGroupLine:
+    """A number of places at the location: slugs of kind and state, and until when."""
+
+    places: int
+    kind: str
+    state: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class TaskFigure:
+    """One published number of the municipality's task, with its source; None: not published."""
+
+    kind: str
+    places: int | None
+    as_printed: str
+    source: str
+    valid_from: dt.date | None
+
+
+@dataclass(frozen=True)
+class MunicipalTask:
+    """The places that the municipality owes and has, on a date; None is unknown, never zero."""
+
+    cycle: str
+    on: dt.date
+    figures: tuple[TaskFigure, ...]
+    task: int | None
+    counted: int
+    durable: int
+    temporary: int
+    planned: int
+    balance: int | None
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A municipality in the tile map of its province."""
+
+    column: int
+    row: int
+    name: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class PlaceContext:
+    """The location and its place in the municipal task: context, not part of the verdict."""
+
+    groups: tuple[str, ...]
+    residents: int | None
+    capacity: int | None
+    legal_maximum: int | None
+    opened_on: dt.date | None
+    closes_on: dt.date | None
+    place_groups: tuple[PlaceGroupLine, ...]
+    task: MunicipalTask | None
+    tiles: tuple[Tile, ...]

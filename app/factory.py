@@ -81,7 +81,6 @@ def _every_page() -> dict[str, Any]:
     person = person_or_nobody()
     return {
         "current_person": person,
-        "current_language": i18n.current_language(),
         "languages": i18n.language_choices(),
         "navigation": navigation_for(person),
         "account_urls": account_urls(),

@@ -107,6 +107,8 @@ def init_i18n(app: Flask, translations: Path) -> None:
     app.config["BABEL_DEFAULT_TIMEZONE"] = TIME_ZONE
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
     babel.init_app(app, locale_selector=choose_language)
+    # A function, so that macros can ask too: they don't see the page's context.
+    app.jinja_env.globals["current_language"] = current_language
     app.jinja_env.filters.update(
         date=write_date, moment=write_moment, number=write_number, percentage=write_percentage
     )

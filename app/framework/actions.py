@@ -13,7 +13,8 @@ from quality_framework import Framework
 
 def publish_framework(session: Session, by: uuid.UUID | None, framework: Framework) -> FrameworkVersion:
     """Publish a checked framework for ever. The same content again gives the version that is already there;
-    other content under the same version number is refused."""
+    other content under the same version number is refused.
+    """
     same = session.scalar(select(FrameworkVersion).where(FrameworkVersion.digest == framework.digest))
     if same is not None:
         return same

@@ -1,0 +1,105 @@
+"""The closed lists of the framework in the reader's language, and a measure's threshold as a sentence."""
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.i18n import current_language, write_date, write_number
+from quality_framework import Framework
+from quality_framework.model import Measure, MeasureValue
+from quality_framework.vocabulary import (
+    Comparator,
+    Force,
+    Level,
+    NotAssessedReason,
+    OnAppeal,
+    Phase,
+    Verification,
+)
+
+VERIFICATION_WORDS = {
+    Verification.OBSERVATION: _l("Seen"),
+    Verification.MEASUREMENT: _l("Measured"),
+    Verification.DOCUMENT: _l("Document"),
+    Verification.STAFF: _l("Staff"),
+    Verification.RESIDENTS: _l("Residents"),
+}
+LEVEL_WORDS = {
+    Level.MET: _l("Met"),
+    Level.PARTLY_MET: _l("Partly met"),
+    Level.NOT_MET: _l("Not met"),
+    Level.NOT_APPLICABLE: _l("Not applicable"),
+    Level.COULD_NOT_BE_ASSESSED: _l("Could not be assessed"),
+}
+REASON_WORDS = {
+    NotAssessedReason.NO_ACCESS: _l("No access"),
+    NotAssessedReason.NO_RECORD: _l("No record of it"),
+    NotAssessedReason.NO_TIME: _l("No time"),
+    NotAssessedReason.REFUSED: _l("Refused"),
+    NotAssessedReason.UNSAFE: _l("Not safe"),
+}
+FORCE_WORDS = {
+    Force.INDICATOR: _l("indicator"),
+    Force.STANDARD: _l("standard"),
+    Force.REMARK: _l("remark in the source"),
+    Force.EXAMPLE: _l("example in the source"),
+    Force.PRACTICE: _l("practice"),
+    Force.COURT_ORDER: _l("court order"),
+    Force.LAW: _l("law"),
+    Force.LOCAL: _l("to be set for the Netherlands"),
+    Force.GUIDANCE: _l("guidance"),
+    Force.POSITION: _l("position"),
+    Force.RESEARCH: _l("research"),
+}
+APPEAL_WORDS = {
+    OnAppeal.UPHELD: _l("Upheld on appeal."),
+    OnAppeal.UPHELD_WITH_EXCEPTION: _l("Upheld on appeal, with an exception."),
+    OnAppeal.ORDER_NOT_UPHELD: _l("The order was not upheld on appeal."),
+    OnAppeal.NOT_RETRIEVED: _l("What became of this order on appeal could not be found."),
+}
+PHASE_WORDS = {
+    Phase.BEFORE_OPENING: _l("before opening"),
+    Phase.IN_USE: _l("in use"),
+}
+
+
+def _bound(value: MeasureValue, measure: Measure) -> str:
+    match measure.comparator:
+        case Comparator.AT_LEAST:
+            return _("at least %(number)s", number=_number(value.at_least))
+        case Comparator.AT_MOST:
+            return _("at most %(number)s", number=_number(value.at_most))
+        case Comparator.RANGE:
+            return _(
+                "between %(low)s and %(high)s", low=_number(value.at_least), high=_number(value.at_most)
+            )
+
+
+def _number(value: Decimal | Fraction | None) -> str:
+    return write_number(value)
+
+
+def unit_words(framework: Framework, unit: str) -> str:
+    """The unit in the reader's language."""
+    return framework.unit(unit).in_language(current_language())
+
+
+def threshold_words(framework: Framework, measure: Measure, on: dt.date | None) -> str:
+    """`at least 4 m²` on that day; without a day every value with the date from which it holds.
+
+    Empty when no value is set: a number that the Netherlands has not fixed yet.
+    """
+    unit = unit_words(framework, measure.unit)
+    if on is not None:
+        standing = measure.value_on(on)
+        return f"{_bound(standing, measure)} {unit}" if standing is not None else ""
+    parts = []
+    for value in measure.values:
+        words = f"{_bound(value, measure)} {unit}"
+        if value.from_ is not None:
+            words = _("%(threshold)s from %(day)s", threshold=words, day=write_date(value.from_))
+        parts.append(words)
+    return "; ".join(parts)

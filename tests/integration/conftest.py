@@ -1,0 +1,95 @@
+"""The portal on the test's own session, and a client that inspects every page it is given."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.test import TestResponse
+
+from app.accounts.models import Person
+from app.extensions import OFFICE, office_of
+from app.factory import create_app
+from config import Environment, Settings
+from tests.page_inspection import inspect_page
+
+
+class InspectingClient(FlaskClient):
+    """A client that fails on any page that is not as every page must be."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask, and inspect the answer when it is a page."""
+        response = super().open(*args, **kwargs)
+        if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
+            wrong = inspect_page(response.get_data(as_text=True))
+            assert not wrong, f"{response.request.path}:\n" + "\n".join(wrong)
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+        return response
+
+
+@pytest.fixture
+def settings(tmp_path, database_url) -> Settings:
+    return Settings.load(
+        environment=Environment.TEST, database_url=database_url, var_folder=tmp_path, secret_key="t" * 40
+    )
+
+
+@pytest.fixture
+def app(settings: Settings, engine: Engine, session: Session) -> Flask:
+    """The portal whose requests work inside the test's transaction; nothing they commit outlives the test."""
+    app = create_app(settings, engine)
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.test_client_class = InspectingClient
+    inside = sessionmaker(
+        session.connection(), join_transaction_mode="create_savepoint", expire_on_commit=False
+    )
+    app.extensions[OFFICE] = replace(office_of(app), sessions=inside)
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Somebody who has not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def signed_in_client(app: Flask, session: Session) -> Callable[[Person], FlaskClient]:
+    """A client signed in as this person."""
+
+    def sign_in(person: Person) -> FlaskClient:
+        session.flush()
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = person.get_id()
+            cookie["_fresh"] = True
+        return client
+
+    return sign_in
+
+
+class QueryCount:
+    """How many statements went to the database since it was made."""
+
+    def __init__(self) -> None:
+        self.statements: list[str] = []
+
+    def __len__(self) -> int:
+        return len([text for text in self.statements if "SAVEPOINT" not in text])
+
+
+@pytest.fixture
+def count_queries(engine: Engine) -> Iterator[QueryCount]:
+    """Counts statements while the test runs; savepoints of the test itself do not count."""
+    count = QueryCount()
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        count.statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield count
+    event.remove(engine, "before_cursor_execute", note)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
@@ -91,7 +91,7 @@ class Assessment(Base):
     location: Mapped[Location] = relationship(lazy="raise")
     framework_version: Mapped[FrameworkVersion] = relationship(lazy="raise")
     members: Mapped[list["Member"]] = relationship(
-        lazy="raise", back_populates="assessment", order_by="Member.joined_at"
+        lazy="raise", back_populates="assessment", order_by="Member.leads.desc(), Member.joined_at, Member.person_id"
     )
 
     @property
@@ -115,8 +115,8 @@ class Member(Base):
 
 
 class Judgement(Base):
-    """One judgement as it arrived: an append-only log. Which one counts is the end of the `replaces` chain in order of
-    receipt (`sequence`), never a clock.
+    """One judgement as it arrived: an append-only log. Which one counts is the end of the `replaces` chain (see
+    `judgement_log.py`), shown in order of receipt (`sequence`), never by a clock.
     """
 
     __tablename__ = "judgements"
@@ -131,11 +131,14 @@ class Judgement(Base):
     level: Mapped[str | None] = mapped_column(String(30))
     reason: Mapped[str] = mapped_column(default="")
     verified_by: Mapped[list[str]] = mapped_column(ARRAY(String(20)), default=list)
-    measured_value: Mapped[Decimal | None] = mapped_column(Numeric(12, 4))
+    # Exactly as measured: no rounding in the database.
+    measured_value: Mapped[Decimal | None] = mapped_column(Numeric())
     risk: Mapped[str | None] = mapped_column(String(10))
     remark: Mapped[str] = mapped_column(default="")
     good_practice: Mapped[bool] = mapped_column(default=False)
-    replaces_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("judgements.id"))
+    # The judgements its maker had before them: one mostly, none for the first, all of them to end a conflict. No foreign
+    # key: what it replaces may arrive later.
+    replaces: Mapped[list[uuid.UUID]] = mapped_column(ARRAY(UUID(as_uuid=True)), default=list)
     body_digest: Mapped[str] = mapped_column(String(64))
     judged_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
     # The device's clock: shown, never decides.
@@ -159,6 +162,8 @@ class Photo(Base):
     indicator: Mapped[str] = mapped_column(String(120))
     caption: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str] = mapped_column(String(64))
+    # The small picture for lists.
+    small_sha256: Mapped[str] = mapped_column(String(64))
     width: Mapped[int]
     height: Mapped[int]
     size_in_bytes: Mapped[int]

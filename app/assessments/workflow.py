@@ -78,14 +78,22 @@ TRANSITIONS = (
     Transition(Step.ADOPT, frozenset({State.REPLY_DECIDED}), State.ADOPTED, Actor.REVIEWER),
     Transition(Step.PUBLISH, frozenset({State.ADOPTED}), State.PUBLISHED, Actor.REVIEWER),
     Transition(Step.WITHDRAW, UNDER_WAY, State.WITHDRAWN, Actor.REVIEWER, needs_reason=True),
+    # The team itself can stop as long as nothing was handed in.
+    Transition(
+        Step.WITHDRAW,
+        frozenset({State.PLANNED, State.JUDGING}),
+        State.WITHDRAWN,
+        Actor.JUDGE,
+        needs_reason=True,
+    ),
 )
 
 OPEN_FOR_JUDGING = frozenset({State.JUDGING, State.CHANGES_REQUESTED})
 
 
-def transition(step: Step, state: State) -> Transition | None:
-    """The arrow that `step` takes from `state`, or None when the step is not possible there."""
-    return next((arrow for arrow in TRANSITIONS if arrow.step is step and state in arrow.sources), None)
+def transition(step: Step, state: State, actor: Actor) -> Transition | None:
+    """The arrow that this actor's `step` takes from `state`, or None when the step is not possible there."""
+    return next((arrow for arrow in steps_from(state, actor) if arrow.step is step), None)
 
 
 def steps_from(state: State, actor: Actor) -> tuple[Transition, ...]:

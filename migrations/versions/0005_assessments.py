@@ -127,11 +127,11 @@ def upgrade() -> None:
         sa.Column("level", sa.String(length=30), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("verified_by", postgresql.ARRAY(sa.String(length=20)), nullable=False),
-        sa.Column("measured_value", sa.Numeric(precision=12, scale=4), nullable=True),
+        sa.Column("measured_value", sa.Numeric(), nullable=True),
         sa.Column("risk", sa.String(length=10), nullable=True),
         sa.Column("remark", sa.Text(), nullable=False),
         sa.Column("good_practice", sa.Boolean(), nullable=False),
-        sa.Column("replaces_id", sa.UUID(), nullable=True),
+        sa.Column("replaces", postgresql.ARRAY(sa.UUID()), nullable=False),
         sa.Column("body_digest", sa.String(length=64), nullable=False),
         sa.Column("judged_by_id", sa.UUID(), nullable=False),
         sa.Column("judged_at", sa.DateTime(timezone=True), nullable=False),
@@ -141,9 +141,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["judged_by_id"], ["people.id"], name=op.f("fk_judgements_judged_by_id_people")
-        ),
-        sa.ForeignKeyConstraint(
-            ["replaces_id"], ["judgements.id"], name=op.f("fk_judgements_replaces_id_judgements")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
         sa.UniqueConstraint("sequence", name=op.f("uq_judgements_sequence")),
@@ -156,6 +153,7 @@ def upgrade() -> None:
         sa.Column("indicator", sa.String(length=120), nullable=False),
         sa.Column("caption", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("small_sha256", sa.String(length=64), nullable=False),
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("size_in_bytes", sa.Integer(), nullable=False),

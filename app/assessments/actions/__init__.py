@@ -1,0 +1,31 @@
+"""Every write of this room: planning, judging, photos, and the steps that its own team takes."""
+
+from app.assessments.actions.judging import record_judgements, take_back_judgement
+from app.assessments.actions.life import (
+    begin_judging,
+    change_state,
+    freeze_scorecard,
+    submit_assessment,
+    withdraw_assessment,
+)
+from app.assessments.actions.photos import add_photo, change_caption, remove_photo
+from app.assessments.actions.planning import Plan, plan_assessment
+from app.assessments.actions.visit import VisitDescription, describe_visit, record_acute_danger
+
+__all__ = [
+    "Plan",
+    "VisitDescription",
+    "add_photo",
+    "begin_judging",
+    "change_caption",
+    "change_state",
+    "describe_visit",
+    "freeze_scorecard",
+    "plan_assessment",
+    "record_acute_danger",
+    "record_judgements",
+    "remove_photo",
+    "submit_assessment",
+    "take_back_judgement",
+    "withdraw_assessment",
+]

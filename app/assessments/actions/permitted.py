@@ -1,0 +1,24 @@
+"""The rule in front of every write while judging: a member of the team, and the assessment is open."""
+
+import uuid
+
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.assessments.models import Assessment
+from app.assessments.permissions import may_judge
+from app.assessments.queries import assessment_by_id
+from app.assessments.workflow import OPEN_FOR_JUDGING
+from app.problems import Conflict, NotAllowed
+
+
+def locked_for_judging(session: Session, by: Person, assessment_id: uuid.UUID) -> Assessment:
+    """The assessment, read afresh and locked until the end of the transaction, so that two arrivals, or an arrival and a
+    submission, follow each other. Refused for who is not in the team and when it is not open.
+    """
+    assessment = assessment_by_id(session, assessment_id, lock=True)
+    if not may_judge(by, assessment):
+        raise NotAllowed("not-in-team")
+    if assessment.state not in OPEN_FOR_JUDGING:
+        raise Conflict("assessment-not-open")
+    return assessment

@@ -106,6 +106,13 @@ def _indicator_faults(
     for field, names, defined in lists:
         yield from _name_faults(field, names, {*defined, *known}, (*path, field))
     if indicator.measure is not None:
+        if framework.units and indicator.measure.unit not in framework.units:
+            unit = indicator.measure.unit
+            yield _error(
+                "unknown-unit",
+                (*path, "measure", "unit"),
+                f"{unit} is not one of the units in framework.yaml",
+            )
         for position, value in enumerate(indicator.measure.values):
             place = (*path, "measure", "values", position, "source")
             yield from _source_fault(framework, value.source, known, place)

@@ -244,6 +244,7 @@ class Head(Part):
     sources: Mapping[SourceId, Source]
     groups: Mapping[Slug, Text] = Field(default_factory=dict)
     location_kinds: Mapping[Slug, Text] = Field(default_factory=dict)
+    units: Mapping[Words, Text] = Field(default_factory=dict)
     profiles: Annotated[tuple[Profile, ...], Field(min_length=1)]
     gaps: tuple[Gap, ...] = ()
 
@@ -309,6 +310,10 @@ class Framework(Head):
     def profile(self, profile_id: str) -> Profile:
         """The profile with this id; KeyError when there is none."""
         return self._profiles_by_id[profile_id]
+
+    def unit(self, unit: str) -> Text:
+        """How the unit of a measure is written; the unit itself where the document gives no words for it."""
+        return self.units.get(unit) or Text(dict.fromkeys(self.languages, unit))
 
     def has_indicator(self, indicator_id: str) -> bool:
         """Does the framework have an indicator with this id?"""

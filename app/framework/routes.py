@@ -18,7 +18,9 @@ room = Blueprint("framework", __name__, url_prefix="/framework")
 
 SENTENCES = {
     "framework-version-not-found": _l("There is no such version of the framework."),
-    "no-framework-published": _l("No framework was published yet. Publish one first: opvangkompas framework publish."),
+    "no-framework-published": _l(
+        "No framework was published yet. Publish one first: opvangkompas framework publish."
+    ),
     "framework-version-taken": _l(
         "Version %(version)s was published before with other content. Give the new content a new version number."
     ),

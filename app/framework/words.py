@@ -2,14 +2,15 @@
 
 import datetime as dt
 from decimal import Decimal
-from fractions import Fraction
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.i18n import current_language, write_date, write_number
 from quality_framework import Framework
-from quality_framework.model import Measure, MeasureValue
+from quality_framework.measures import value_in_force
+from quality_framework.model import Measure, MeasureValue, Standard
+from quality_framework.rule import RuleGroup
 from quality_framework.vocabulary import (
     Comparator,
     Force,
@@ -73,18 +74,21 @@ def _bound(value: MeasureValue, measure: Measure) -> str:
         case Comparator.AT_MOST:
             return _("at most %(number)s", number=_number(value.at_most))
         case Comparator.RANGE:
-            return _(
-                "between %(low)s and %(high)s", low=_number(value.at_least), high=_number(value.at_most)
-            )
+            return _("between %(low)s and %(high)s", low=_number(value.at_least), high=_number(value.at_most))
 
 
-def _number(value: Decimal | Fraction | None) -> str:
+def _number(value: Decimal | None) -> str:
     return write_number(value)
 
 
-def unit_words(framework: Framework, unit: str) -> str:
-    """The unit in the reader's language."""
-    return framework.unit(unit).in_language(current_language())
+def unit_words(framework: Framework, measure: Measure) -> str:
+    """The unit in the reader's language, with whom it is counted per: `m² per person`."""
+    unit = framework.unit(measure.unit).in_language(current_language())
+    if measure.basis == "total":
+        return unit
+    if measure.basis == "per-person":
+        return _("%(unit)s per person", unit=unit)
+    return _("%(unit)s per %(number)s persons", unit=unit, number=measure.basis.per_persons)
 
 
 def threshold_words(framework: Framework, measure: Measure, on: dt.date | None) -> str:
@@ -92,9 +96,9 @@ def threshold_words(framework: Framework, measure: Measure, on: dt.date | None) 
 
     Empty when no value is set: a number that the Netherlands has not fixed yet.
     """
-    unit = unit_words(framework, measure.unit)
+    unit = unit_words(framework, measure)
     if on is not None:
-        standing = measure.value_on(on)
+        standing = value_in_force(measure, on)
         return f"{_bound(standing, measure)} {unit}" if standing is not None else ""
     parts = []
     for value in measure.values:
@@ -103,3 +107,18 @@ def threshold_words(framework: Framework, measure: Measure, on: dt.date | None) 
             words = _("%(threshold)s from %(day)s", threshold=words, day=write_date(value.from_))
         parts.append(words)
     return "; ".join(parts)
+
+
+def rule_words(framework: Framework, standard: Standard) -> str:
+    """How the indicators of the standard count together, when that is not simply all of them."""
+    return _("Counts as follows: %(rule)s.", rule=_group_words(framework, standard.effective_rule))
+
+
+def _group_words(framework: Framework, group: RuleGroup) -> str:
+    parts = [
+        f"({_group_words(framework, part)})"
+        if isinstance(part, RuleGroup)
+        else "“" + framework.indicator(part).text.in_language(current_language()).rstrip(".") + "”"
+        for part in group.parts
+    ]
+    return (_(" and ") if group.needs_all else _(" or ")).join(parts)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import runpy
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import quality_framework
-from quality_framework.content_map import code_order, render_content_map
+from quality_framework.content_map import code_order
 from quality_framework.loader import check_framework
 from quality_framework.model import Framework, Indicator, MeasureValue
 from quality_framework.rule import RuleGroup
@@ -286,48 +284,3 @@ def test_alternatives_and_packages_of_the_source_are_kept(framework, source, way
         for group in alternatives(standard.effective_rule)
     ]
     assert ways in found
-
-
-def test_the_page_that_maps_the_content_is_up_to_date(framework):
-    assert (ROOT / "docs/framework-content.md").read_text() == render_content_map(framework)
-
-
-def test_the_page_names_every_code_with_its_indicator(framework):
-    lines = render_content_map(framework).splitlines()
-    for item in CATALOGUE["indicators"]:
-        for found in carriers(framework, item["source"], item["code"]):
-            assert any(line.startswith(f"| {item['code']} | `{found.id}` |") for line in lines)
-
-
-def test_the_map_is_written_by_its_own_command(monkeypatch, capsys, framework):
-    monkeypatch.setattr(sys, "argv", ["content_map", str(FOLDER)])
-    monkeypatch.delitem(sys.modules, "quality_framework.content_map")
-    runpy.run_module("quality_framework.content_map", run_name="__main__")
-    assert capsys.readouterr().out == render_content_map(framework)
-
-
-def test_a_framework_without_local_values_gaps_and_years_has_a_shorter_map(framework):
-    bare = framework.model_copy(
-        update={
-            "gaps": (),
-            "themes": tuple(theme for theme in framework.themes if theme.id == "unaccompanied-minors"),
-        }
-    )
-    text = render_content_map(bare)
-    assert "## Gaps" not in text
-    assert "## Local values" not in text
-    assert "### EASO2016" not in text
-
-
-def test_codes_sort_as_people_count():
-    codes = ["1.10", "NL-R10", "1.2b", "NL-R2", "1.2a", "46.1.2", "46.1.1", "2.1"]
-    assert sorted(codes, key=code_order) == [
-        "NL-R2",
-        "NL-R10",
-        "1.2a",
-        "1.2b",
-        "1.10",
-        "2.1",
-        "46.1.1",
-        "46.1.2",
-    ]

@@ -1,4 +1,6 @@
-"""What a published figure is, as values: kinds, qualities, and one figure with its source. No database, no Flask."""
+"""What a published figure is, as values: kinds, qualities, and one figure with its source. No database, no
+Flask.
+"""
 
 import datetime as dt
 import enum
@@ -6,6 +8,8 @@ from dataclasses import dataclass
 
 # The area code of the whole country; provinces and municipalities have the codes of CBS.
 NATIONAL = "NL"
+# The language in which figures are written down; an English text beside it is optional.
+FIGURE_LANGUAGE = "nl"
 
 
 class FigureKind(enum.StrEnum):

@@ -38,8 +38,8 @@ class Cycle(Base):
 
 
 class CycleStep(Base):
-    """One step of a cycle: when the act wants it and when it happened or is expected, in words and as a day if one is
-    known.
+    """One step of a cycle: when the act wants it and when it happened or is expected, in words and as a day
+    if one is known.
     """
 
     __tablename__ = "cycle_steps"
@@ -77,8 +77,9 @@ class FigureImport(Base):
 class Figure(Base):
     """One published figure. Never updated: a correction is a next version, and the newest counts.
 
-    `places` and `amv_places` (unaccompanied minors, part of `places`) are None where no number was published; then
-    `in_words` may say what was ("about 50,000"). Texts are Dutch; the `_en` ones are shown in English, if filled.
+    `places` and `amv_places` (unaccompanied minors, part of `places`) are None where no number was published;
+    then `in_words` may say what was ("about 50,000"). Texts are Dutch; the `_en` ones are shown in English,
+    if filled.
     """
 
     __tablename__ = "figures"

@@ -60,7 +60,9 @@ def _seed_rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def load_seed(session: Session) -> None:
-    """Put the provinces, the municipalities and COA in the tables. Running it again changes nothing that is there."""
+    """Put the provinces, the municipalities and COA in the tables. Running it again changes nothing that is
+    there.
+    """
     provinces = [{"code": row["code"], "name": row["name"]} for row in _seed_rows("provinces.csv")]
     session.execute(insert(Province).on_conflict_do_nothing(), provinces)
     municipalities = [
@@ -148,7 +150,7 @@ def _values(details: LocationDetails) -> dict[str, Any]:
 
 
 def _audited(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values for the audit trail: never an address, whether protected or not, as it may become so later."""
+    """The values for the audit trail: never an address, protected or not, as it may become so later."""
     kept = {name: value for name, value in values.items() if name not in {"street_address", "postal_code"}}
     return {name: str(value) if isinstance(value, uuid.UUID) else value for name, value in kept.items()}
 

@@ -1,4 +1,6 @@
-"""Kinds of location and groups of residents: the same ids as in the quality framework we ship (a house test says so)."""
+"""Kinds of location and groups of residents: the same ids as in the quality framework we ship (a house test
+says so).
+"""
 
 import enum
 

@@ -32,7 +32,9 @@ def may_see_location(person: Person, place: Place) -> bool:
 
 
 def may_add_locations(person: Person) -> bool:
-    """Whether there is any municipality in which the person may add a location. A single location is not enough."""
+    """Whether there is any municipality in which the person may add a location. A single location is not
+    enough.
+    """
     held = writing_reach(person)
     return held.national or bool(held.provinces) or bool(held.municipalities)
 
@@ -48,8 +50,8 @@ def may_add_operators(person: Person) -> bool:
 
 
 def may_see_address(person: Person, place: Place, *, protected: bool) -> bool:
-    """Everybody who sees the location, unless the address is protected: then only inspectors, reviewers and the
-    municipality itself.
+    """Everybody who sees the location, unless the address is protected: then only inspectors, reviewers and
+    the municipality itself.
     """
     if not protected:
         return may_see_location(person, place)

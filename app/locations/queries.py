@@ -132,7 +132,7 @@ def operator_by_name(session: Session, name: str) -> Operator | None:
     return session.scalar(select(Operator).where(func.lower(Operator.name) == name.strip().lower()))
 
 
-def _whole(wanted: Select[tuple[Location]]) -> Select[tuple[Location]]:
+def _whole(wanted: Select[Location]) -> Select[Location]:
     return wanted.options(
         joinedload(Location.municipality).joinedload(Municipality.province),
         joinedload(Location.operator),

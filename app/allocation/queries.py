@@ -1,0 +1,221 @@
+"""Reading cycles, figures and the places that stand beside them."""
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased, selectinload
+
+from app.allocation.figures import FIGURE_LANGUAGE, PublishedFigure
+from app.allocation.models import Cycle, Figure, FigureImport
+from app.allocation.status import MunicipalityStatus, Places, status_on
+from app.locations.models import Location, Municipality, PlaceGroup, PlaceState, Province
+from app.problems import NotFound
+
+PAGE_SIZE = 25
+HAS_OPENED = frozenset({PlaceState.OPEN, PlaceState.CLOSING, PlaceState.CLOSED})
+
+
+@dataclass(frozen=True)
+class FiguresPage:
+    """One page of the figures and how many there are in all."""
+
+    figures: Sequence[Figure]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def cycles(session: Session) -> list[Cycle]:
+    """Every cycle, newest first."""
+    return list(session.scalars(select(Cycle).order_by(Cycle.starts_on.desc())))
+
+
+def cycle_by_id(session: Session, cycle_id: str) -> Cycle:
+    """One cycle with its steps in order; `NotFound` when there is none."""
+    cycle = session.scalar(select(Cycle).where(Cycle.id == cycle_id).options(selectinload(Cycle.steps)))
+    if cycle is None:
+        raise NotFound("cycle-not-found")
+    return cycle
+
+
+def cycle_on(session: Session, day: dt.date) -> Cycle:
+    """The cycle that runs on this day, with its steps; the nearest earlier one, else the first."""
+    begun = select(Cycle).where(Cycle.starts_on <= day).order_by(Cycle.starts_on.desc()).limit(1)
+    first = select(Cycle).order_by(Cycle.starts_on).limit(1)
+    cycle = session.scalar(begun.options(selectinload(Cycle.steps)))
+    cycle = cycle or session.scalar(first.options(selectinload(Cycle.steps)))
+    if cycle is None:
+        raise NotFound("cycle-not-found")
+    return cycle
+
+
+def day_within(cycle: Cycle, wanted: dt.date) -> dt.date:
+    """`wanted`, or the first or last day of the cycle when it lies outside."""
+    return min(max(wanted, cycle.starts_on), cycle.ends_on)
+
+
+def as_published(figure: Figure, language: str = FIGURE_LANGUAGE) -> PublishedFigure:
+    """The figure as a value, with its texts in `language` where they exist, else in Dutch."""
+    english = language != FIGURE_LANGUAGE
+    return PublishedFigure(
+        cycle_id=figure.cycle_id,
+        area_code=figure.area_code,
+        kind=figure.kind,
+        places=figure.places,
+        amv_places=figure.amv_places,
+        valid_from=figure.valid_from,
+        source=(english and figure.source_en) or figure.source,
+        quality=figure.quality,
+        version=figure.version,
+        in_words=(english and figure.in_words_en) or figure.in_words,
+        note=(english and figure.note_en) or figure.note,
+    )
+
+
+def figures_by_area(
+    session: Session,
+    cycle_id: str,
+    area_codes: Iterable[str] | None = None,
+    *,
+    language: str = FIGURE_LANGUAGE,
+) -> Mapping[str, list[PublishedFigure]]:
+    """Every version of every figure of the cycle, by area code; of the named areas only, when given."""
+    wanted = (
+        select(Figure)
+        .where(Figure.cycle_id == cycle_id)
+        .order_by(Figure.area_code, Figure.kind, Figure.version)
+    )
+    if area_codes is not None:
+        wanted = wanted.where(Figure.area_code.in_(sorted(area_codes)))
+    found: dict[str, list[PublishedFigure]] = defaultdict(list)
+    for figure in session.scalars(wanted):
+        found[figure.area_code].append(as_published(figure, language))
+    return found
+
+
+def _earliest(*days: dt.date | None) -> dt.date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def places_by_municipality(
+    session: Session, municipality_codes: Iterable[str] | None = None
+) -> Mapping[str, list[Places]]:
+    """Every group of places, by municipality, in order of location and start; of the named ones only, when
+    given. No place outlives its location.
+    """
+    follower = aliased(PlaceGroup)
+    wanted = (
+        select(PlaceGroup, Location, follower.starts_on, follower.state)
+        .join(Location, Location.id == PlaceGroup.location_id)
+        .outerjoin(follower, follower.id == PlaceGroup.replaced_by_id)
+        .order_by(Location.name, PlaceGroup.starts_on, PlaceGroup.id)
+    )
+    if municipality_codes is not None:
+        wanted = wanted.where(Location.municipality_code.in_(sorted(municipality_codes)))
+    found: dict[str, list[Places]] = defaultdict(list)
+    for group, location, replacement_starts_on, replacement_state in session.execute(wanted):
+        found[location.municipality_code].append(
+            Places(
+                id=group.id,
+                location_id=group.location_id,
+                location_name=location.name,
+                places=group.places,
+                kind=group.kind,
+                state=group.state,
+                starts_on=group.starts_on,
+                ends_on=_earliest(group.ends_on, location.closes_on),
+                replaced_by_id=group.replaced_by_id,
+                replaced_on=replacement_starts_on if replacement_state in HAS_OPENED else None,
+                source=group.source,
+            )
+        )
+    return found
+
+
+def municipality_statuses(
+    session: Session,
+    municipality_codes: Sequence[str],
+    cycle_id: str,
+    on: dt.date,
+    *,
+    language: str = FIGURE_LANGUAGE,
+) -> Mapping[str, MunicipalityStatus]:
+    """Task and places of several municipalities on a day, by code, in two queries however many there are."""
+    figures = figures_by_area(session, cycle_id, municipality_codes, language=language)
+    places = places_by_municipality(session, municipality_codes)
+    return {
+        code: status_on(code, cycle_id, on, figures.get(code, ()), places.get(code, ()))
+        for code in municipality_codes
+    }
+
+
+def municipality_status(
+    session: Session, municipality_code: str, cycle_id: str, on: dt.date, *, language: str = FIGURE_LANGUAGE
+) -> MunicipalityStatus:
+    """Task and places of one municipality in a cycle on a day, each number open to what it is made of."""
+    cycle_by_id(session, cycle_id)
+    statuses = municipality_statuses(session, [municipality_code], cycle_id, on, language=language)
+    return statuses[municipality_code]
+
+
+def figures_page(session: Session, cycle_id: str, area_code: str, page: int) -> FiguresPage:
+    """Page `page` (from 1) of the figures of a cycle, every version, newest version first; of one area when
+    given.
+    """
+    chosen = select(Figure).where(Figure.cycle_id == cycle_id)
+    if area_code:
+        chosen = chosen.where(Figure.area_code == area_code)
+    total = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    # National first, then the provinces, then the municipalities.
+    levels = (Figure.municipality_code.is_not(None), Figure.province_code.is_not(None))
+    found = session.scalars(
+        chosen.order_by(*levels, Figure.area_code, Figure.kind, Figure.version.desc())
+        .offset((number - 1) * PAGE_SIZE)
+        .limit(PAGE_SIZE)
+    )
+    return FiguresPage(list(found), total, number)
+
+
+def area_names(session: Session, codes: Iterable[str]) -> Mapping[str, str]:
+    """Names of municipalities and provinces by code."""
+    wanted = sorted(set(codes))
+    municipalities = select(Municipality.code, Municipality.name).where(Municipality.code.in_(wanted))
+    provinces = select(Province.code, Province.name).where(Province.code.in_(wanted))
+    found = session.execute(municipalities.union_all(provinces))
+    return {row.code: row.name for row in found}
+
+
+def newest_version(session: Session, cycle_id: str, area_code: str) -> Mapping[str, Figure]:
+    """The newest version of each kind of figure of an area, by kind."""
+    rows = session.scalars(
+        select(Figure)
+        .where(Figure.cycle_id == cycle_id, Figure.area_code == area_code)
+        .order_by(Figure.kind, Figure.version)
+    )
+    return {figure.kind: figure for figure in rows}
+
+
+def imports(session: Session, *, limit: int = 20) -> list[FigureImport]:
+    """The newest files of figures that came in."""
+    return list(
+        session.scalars(
+            select(FigureImport).order_by(FigureImport.imported_at.desc(), FigureImport.id).limit(limit)
+        )
+    )
+
+
+def import_by_id(session: Session, import_id: uuid.UUID) -> FigureImport:
+    """One file of figures; `NotFound` when there is none."""
+    found = session.get(FigureImport, import_id)
+    if found is None:
+        raise NotFound("figure-import-not-found")
+    return found

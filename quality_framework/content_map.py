@@ -12,6 +12,7 @@ from quality_framework.model import (
     Indicator,
     IndicatorSource,
     LegalReference,
+    Measure,
     MeasureValue,
     Standard,
 )
@@ -154,7 +155,7 @@ def _numbers(framework: Framework) -> Iterator[str]:
             (
                 f"`{indicator.id}`",
                 indicator.measure.quantity,
-                f"{_threshold(value)} {indicator.measure.unit}",
+                f"{_threshold(value)} {_unit(framework, indicator.measure)}",
                 value.from_.isoformat() if value.from_ else _NO_VALUE,
                 value.force.value,
                 f"{value.source} {value.code}",
@@ -240,6 +241,11 @@ def _threshold(value: MeasureValue) -> str:
     if value.at_most is not None:
         bounds.append(f"at most {value.at_most}")
     return " and ".join(bounds)
+
+
+def _unit(framework: Framework, measure: Measure) -> str:
+    unit = framework.unit(measure.unit).in_language(_LANGUAGE)
+    return f"{unit} per person" if measure.basis == "per-person" else unit
 
 
 def _joined(words: Iterable[str]) -> str:

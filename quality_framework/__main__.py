@@ -1,4 +1,6 @@
-"""`python -m quality_framework`: check, describe, score, explain, compare and export, without web or database."""
+"""`python -m quality_framework`: check, describe, score, explain, compare and export, without web or
+database.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What types can't say: unique ids, references that resolve, every language complete, rules that hold together."""
+"""What types can't say: unique ids, references that resolve, every language complete, rules that hold
+together.
+"""
 
 from __future__ import annotations
 

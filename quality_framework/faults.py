@@ -1,4 +1,6 @@
-"""What a check finds: an error refuses the framework, a warning asks for a second look, open waits for a value."""
+"""What a check finds: an error refuses the framework, a warning asks for a second look, open waits for a
+value.
+"""
 
 from __future__ import annotations
 

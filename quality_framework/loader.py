@@ -33,8 +33,10 @@ _SENTENCES = {
 }
 
 
-class FrameworkErrors(ValueError):
-    """A framework that is refused; `errors` holds everything that is wrong with it, in order of file and line."""
+class FrameworkErrors(ValueError):  # noqa: N818 - it carries many errors
+    """A framework that is refused; `errors` holds everything that is wrong with it, in order of file and
+    line.
+    """
 
     def __init__(self, errors: Sequence[FrameworkError]) -> None:
         self.errors = sorted(set(errors))

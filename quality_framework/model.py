@@ -37,34 +37,34 @@ Count = Annotated[StrictInt, Field(ge=1, le=100_000)]
 SourceId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=60)]
 
 
-class Part(BaseModel):
+class DocumentPart(BaseModel):
     """Every part of the document is frozen and refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class StandardVerdictRule(Part):
+class StandardVerdictRule(DocumentPart):
     """A standard is not compliant when more than this share of its applicable core members is false."""
 
     name: Literal["core-majority"]
     not_compliant_above: Share
 
 
-class ThemeVerdictRule(Part):
+class ThemeVerdictRule(DocumentPart):
     """A theme is not compliant when more than this share of its applicable standards is not compliant."""
 
     name: Literal["standards-majority"]
     not_compliant_above: Share
 
 
-class HeadlineRule(Part):
+class HeadlineRule(DocumentPart):
     """Urgent shortcomings first; under this coverage there is no basis for a headline."""
 
     name: Literal["urgent-first"]
     minimum_coverage: Share
 
 
-class EvidenceRule(Part):
+class EvidenceRule(DocumentPart):
     """How many kinds of verification a core or knock-out member needs, and how many of them direct."""
 
     name: Literal["two-kinds-one-direct"]
@@ -72,7 +72,7 @@ class EvidenceRule(Part):
     direct_needed: Annotated[StrictInt, Field(ge=0, le=2)]
 
 
-class IndexRule(Part):
+class IndexRule(DocumentPart):
     """The index is the weighted mean of the members; every importance has its weight, 1 unless it says so."""
 
     name: Literal["mean-of-members"]
@@ -83,7 +83,7 @@ class IndexRule(Part):
         return self.weights.get(importance, Fraction(1))
 
 
-class Rules(Part):
+class Rules(DocumentPart):
     """The named rules of the framework with their thresholds."""
 
     standard_verdict: StandardVerdictRule
@@ -93,7 +93,7 @@ class Rules(Part):
     index: IndexRule
 
 
-class Source(Part):
+class Source(DocumentPart):
     """A guidance, law, ruling or position from which indicators come."""
 
     title: Text
@@ -104,14 +104,14 @@ class Source(Part):
     note: Text | None = None
 
 
-class StandardSource(Part):
+class StandardSource(DocumentPart):
     """Where in a source a standard stands."""
 
     source: SourceId
     code: Words
 
 
-class IndicatorSource(Part):
+class IndicatorSource(DocumentPart):
     """Where in a source an indicator stands, how strong it is there, and whether we saw it ourselves."""
 
     source: SourceId
@@ -122,7 +122,7 @@ class IndicatorSource(Part):
     note: Text | None = None
 
 
-class LegalReference(Part):
+class LegalReference(DocumentPart):
     """An article of law behind a standard or indicator, and who laid the link."""
 
     instrument: Words
@@ -130,13 +130,13 @@ class LegalReference(Part):
     origin: LegalOrigin
 
 
-class PerPersons(Part):
+class PerPersons(DocumentPart):
     """The measured quantity counts per this many persons."""
 
     per_persons: Count
 
 
-class MeasureValue(Part):
+class MeasureValue(DocumentPart):
     """A threshold and the day from which it holds; absent means: from the beginning."""
 
     from_: IsoDate | None = Field(default=None, alias="from")
@@ -148,7 +148,7 @@ class MeasureValue(Part):
     note: Text | None = None
 
 
-class Measure(Part):
+class Measure(DocumentPart):
     """A quantity that is measured, with its thresholds in the order of the days from which they hold."""
 
     quantity: Slug
@@ -158,7 +158,7 @@ class Measure(Part):
     values: tuple[MeasureValue, ...] = ()
 
 
-class Indicator(Part):
+class Indicator(DocumentPart):
     """One statement that can be true or false at a location."""
 
     id: DottedId
@@ -178,7 +178,7 @@ class Indicator(Part):
     measure: Measure | None = None
 
 
-class Standard(Part):
+class Standard(DocumentPart):
     """What residents may count on; its rule says how its indicators together decide it."""
 
     id: DottedId
@@ -202,7 +202,7 @@ class Standard(Part):
         return rule.parts if rule.needs_all else (rule,)
 
 
-class Theme(Part):
+class Theme(DocumentPart):
     """A part of the visit, with its standards."""
 
     id: Slug
@@ -211,7 +211,7 @@ class Theme(Part):
     standards: Annotated[tuple[Standard, ...], Field(min_length=1)]
 
 
-class Profile(Part):
+class Profile(DocumentPart):
     """What a visit covers."""
 
     id: Slug
@@ -224,7 +224,7 @@ class Profile(Part):
         return self.selects is Selection.ALL or self.id in indicator.profiles
 
 
-class Gap(Part):
+class Gap(DocumentPart):
     """What a source has and this framework does not claim."""
 
     source: SourceId
@@ -232,7 +232,7 @@ class Gap(Part):
     note: Text
 
 
-class Head(Part):
+class Head(DocumentPart):
     """All of the framework but its themes: what `framework.yaml` holds beside the list of their names."""
 
     id: Slug
@@ -261,7 +261,7 @@ class Framework(Head):
     themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
 
     def to_canonical_json(self) -> str:
-        """The whole document as canonical JSON: sorted keys, exact numbers, what is at its default left out."""
+        """The whole document as canonical JSON: keys sorted, numbers exact, defaults left out."""
         return canonical_json(self.model_dump(mode="python", by_alias=True, exclude_defaults=True))
 
     @cached_property

@@ -10,10 +10,12 @@ from quality_framework.yaml_tree import YamlList, YamlMapping
 Location = tuple[str | int, ...]
 
 _OPTIONAL = frozenset(
-    "measure rule remark note url year local_value phases kinds applies_to legal on_appeal gaps groups"
-    " location_kinds".split()
+    [
+        *("measure", "rule", "remark", "note", "url", "year", "local_value", "phases", "kinds"),
+        *("applies_to", "legal", "on_appeal", "gaps", "groups", "location_kinds"),
+    ]
 )
-_TEXTS = frozenset("title summary text guidance why importance_reason".split())
+_TEXTS = frozenset(["title", "summary", "text", "guidance", "why", "importance_reason"])
 _STAND_INS: Mapping[str, object] = {
     "importance": "supporting",
     "verified_by": ["observation"],
@@ -44,7 +46,7 @@ class Place:
 
 
 def place_of(document: YamlMapping, location: Location) -> Place:
-    """The deepest part of the document on this way that exists; a key that is missing is named in the path."""
+    """The deepest part of the document on this way that exists; a missing key is named in the path."""
     here: object = document
     file, line, path = document.file, document.line, ""
     for step in location:
@@ -82,8 +84,8 @@ class Salvage:
 
         False when one of them lies where nothing can stand in, such as the id of the framework.
         """
-        chains = [(self._chain(location), location, unknown_key) for location, unknown_key in faults]
-        repaired = [self._repair_one(chain, location, unknown) for chain, location, unknown in chains]
+        chains = [(self._chain(location), unknown_key) for location, unknown_key in faults]
+        repaired = [self._repair_one(chain, unknown) for chain, unknown in chains]
         _sweep(self.document)
         return all(repaired)
 
@@ -101,9 +103,7 @@ class Salvage:
             chain.append((here, location[-1]))
         return chain
 
-    def _repair_one(
-        self, chain: list[tuple[YamlMapping | YamlList, str | int]], location: Location, unknown_key: bool
-    ) -> bool:
+    def _repair_one(self, chain: list[tuple[YamlMapping | YamlList, str | int]], unknown_key: bool) -> bool:
         for depth in range(len(chain) - 1, -1, -1):
             container, step = chain[depth]
             if isinstance(container, YamlList):

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import ClassVar
 
 import yaml
 from yaml.cyaml import CSafeLoader
@@ -55,9 +54,8 @@ class FrameworkError:
 class _Reader(CSafeLoader):
     """Only numbers, true, false and null are more than text: no `yes`, no octal, no dates, no merge keys."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
 
-
+_Reader.yaml_implicit_resolvers = {}
 _Reader.add_implicit_resolver(_TAG + "null", re.compile(r"(?:~|null|)$"), ["~", "n", ""])
 _Reader.add_implicit_resolver(_TAG + "bool", re.compile(r"(?:true|false)$"), ["t", "f"])
 _Reader.add_implicit_resolver(_TAG + "int", re.compile(r"[-+]?[0-9]{1,18}$"), list("-+0123456789"))
@@ -69,7 +67,8 @@ _Reader.add_implicit_resolver(
 def read_yaml(path: Path, file: str) -> tuple[object, list[FrameworkError]]:
     """The values of the file and what is wrong with it; None where nothing could be read.
 
-    `file` is the name under which errors speak of it. Numbers with a point come as Decimal, exactly as written.
+    `file` is the name under which errors speak of it. Numbers with a point come as Decimal, exactly as
+    written.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")

@@ -1,0 +1,45 @@
+"""Filling an empty portal: what every portal needs, and what the demo adds."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from app.allocation.actions import load_seed as load_figures
+from app.demo.assessments import STORIES, Cast
+from app.demo.people import add_demo_people
+from app.demo.places import add_demo_places
+from app.framework.actions import publish_framework
+from app.framework.queries import versions
+from app.i18n import TIME_ZONE
+from app.locations.actions import load_seed as load_places
+from app.locations.queries import number_of_locations
+from app.storage import Storage
+from quality_framework import load_framework, shipped_framework_path
+
+
+def load_reference_data(session: Session) -> None:
+    """Municipalities, provinces, published figures and the framework we ship. Twice changes nothing.
+
+    The framework is published only where there is none yet: which version counts is the owner's decision.
+    """
+    load_places(session)
+    load_figures(session)
+    if not versions(session):
+        publish_framework(session, None, load_framework(shipped_framework_path("nl-reception")))
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nobody has put a location into the portal yet."""
+    return number_of_locations(session) == 0
+
+
+def load_demo(session: Session, storage: Storage, *, today: dt.date | None = None) -> None:
+    """People, 24 locations and 30 assessments in every state, all through the actions that users take."""
+    day = today or dt.datetime.now(ZoneInfo(TIME_ZONE)).date()
+    people = add_demo_people(session)
+    places = add_demo_places(session, people["beheerder"].id, day)
+    cast = Cast(session, storage, people, day)
+    for story in STORIES:
+        cast.play(story, places[story.place])
+    cast.finish_the_inspection(places[0])

@@ -5,9 +5,7 @@ import enum
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from app.problems import Problem
 
@@ -28,7 +26,7 @@ class JudgementIn:
     judged_at: dt.datetime
     reason: str = ""
     verified_by: tuple[str, ...] = ()
-    measured_value: Decimal | str | int | Mapping[str, object] | None = None
+    measured_value: object = None
     risk: str | None = None
     remark: str = ""
     good_practice: bool = False
@@ -36,7 +34,9 @@ class JudgementIn:
 
     @property
     def digest(self) -> str:
-        """The digest of all that was said, in one canonical form: order of kinds and of replaced ids is irrelevant."""
+        """The digest of all that was said, in one canonical form. The order of kinds and of replaced ids is irrelevant, and
+        so is the sender's clock.
+        """
         said = [
             self.indicator,
             self.level,
@@ -47,7 +47,6 @@ class JudgementIn:
             self.remark,
             self.good_practice,
             sorted(map(str, self.replaces)),
-            self.judged_at.astimezone(dt.UTC).isoformat(),
         ]
         return hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
 

@@ -58,12 +58,12 @@ def standings(log: Iterable[Judgement]) -> Mapping[str, Standing]:
 
 def current_of(standing: Mapping[str, Standing]) -> Mapping[str, Judgement]:
     """The judgements that count, by indicator."""
-    return {
-        indicator: found.current for indicator, found in standing.items() if found.current is not None
-    }
+    return {indicator: found.current for indicator, found in standing.items() if found.current is not None}
 
 
-def closes_circle(known: Mapping[uuid.UUID, Judgement], key: uuid.UUID, replaces: Iterable[uuid.UUID]) -> bool:
+def closes_circle(
+    known: Mapping[uuid.UUID, Judgement], key: uuid.UUID, replaces: Iterable[uuid.UUID]
+) -> bool:
     """Whether a judgement `key` that replaces these would, by what is already known, replace itself."""
     waiting, seen = list(replaces), set[uuid.UUID]()
     while waiting:

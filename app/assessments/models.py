@@ -91,7 +91,9 @@ class Assessment(Base):
     location: Mapped[Location] = relationship(lazy="raise")
     framework_version: Mapped[FrameworkVersion] = relationship(lazy="raise")
     members: Mapped[list["Member"]] = relationship(
-        lazy="raise", back_populates="assessment", order_by="Member.leads.desc(), Member.joined_at, Member.person_id"
+        lazy="raise",
+        back_populates="assessment",
+        order_by="Member.leads.desc(), Member.joined_at, Member.person_id",
     )
 
     @property

@@ -12,9 +12,7 @@ from app.assessments.workflow import Actor, State
 from app.locations.queries import place_of
 
 # From here on a municipality sees what others found in its locations.
-SHOWN_TO_MUNICIPALITY = frozenset(
-    {State.OUT_FOR_REPLY, State.REPLY_DECIDED, State.ADOPTED, State.PUBLISHED}
-)
+SHOWN_TO_MUNICIPALITY = frozenset({State.OUT_FOR_REPLY, State.REPLY_DECIDED, State.ADOPTED, State.PUBLISHED})
 # Provinces and readers see what stands.
 SHOWN_TO_READERS = frozenset({State.ADOPTED, State.PUBLISHED})
 

@@ -66,7 +66,7 @@ class LatestHeadline:
     assessment_id: uuid.UUID
 
 
-def _whole(wanted: Select[tuple[Assessment]]) -> Select[tuple[Assessment]]:
+def _whole(wanted: Select[Assessment]) -> Select[Assessment]:
     return wanted.options(
         joinedload(Assessment.location).joinedload(Location.municipality).joinedload(Municipality.province),
         joinedload(Assessment.location).joinedload(Location.operator),
@@ -96,9 +96,11 @@ def assessment_by_id(
 def assessment_by_number(session: Session, number: str) -> Assessment:
     """The assessment with this number (`T-2026-0001`); `NotFound` when there is none."""
     serial = number.strip().upper().rpartition("-")[2]
-    found = session.scalar(_whole(select(Assessment).where(Assessment.serial == int(serial)))) if (
-        serial.isdecimal() and len(serial) < 10
-    ) else None
+    found = (
+        session.scalar(_whole(select(Assessment).where(Assessment.serial == int(serial))))
+        if (serial.isdecimal() and len(serial) < 10)
+        else None
+    )
     if found is None or found.number != number.strip().upper():
         raise NotFound("assessment-not-found")
     return found
@@ -134,9 +136,7 @@ def _asked(person: Person, filters: AssessmentFilters) -> list[ColumnElement[boo
     if filters.province:
         asked.append(Municipality.province_code == filters.province)
     if filters.mine:
-        asked.append(
-            exists().where(Member.assessment_id == Assessment.id, Member.person_id == person.id)
-        )
+        asked.append(exists().where(Member.assessment_id == Assessment.id, Member.person_id == person.id))
     return asked
 
 
@@ -205,7 +205,9 @@ def latest_headlines(
             Assessment.kind == Kind.INSPECTION,
         )
         .distinct(Assessment.location_id)
-        .order_by(Assessment.location_id, day.desc(), Assessment.serial.desc(), FrozenScorecard.frozen_at.desc())
+        .order_by(
+            Assessment.location_id, day.desc(), Assessment.serial.desc(), FrozenScorecard.frozen_at.desc()
+        )
     )
     return {location: LatestHeadline(headline, on, key) for location, headline, on, key in rows}
 
@@ -221,7 +223,9 @@ def previous_submitted(session: Session, assessment: Assessment) -> Assessment |
                 Assessment.location_id == assessment.location_id,
                 Assessment.id != assessment.id,
                 Assessment.state.in_(sorted(HANDED_IN)),
-                (Assessment.kind == Kind.SELF_ASSESSMENT) if own else (Assessment.kind != Kind.SELF_ASSESSMENT),
+                (Assessment.kind == Kind.SELF_ASSESSMENT)
+                if own
+                else (Assessment.kind != Kind.SELF_ASSESSMENT),
                 Assessment.visit_starts_on < (assessment.visit_starts_on or assessment.planned_on),
             )
         )

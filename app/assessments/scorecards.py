@@ -20,6 +20,7 @@ from quality_framework import (
     Facts,
     Framework,
     Importance,
+    IndicatorResult,
     Level,
     NotAssessedReason,
     Phase,
@@ -27,6 +28,7 @@ from quality_framework import (
     Scorecard,
     Verification,
     score,
+    scorecard_from_json_dict,
 )
 from quality_framework import Judgement as ScoredJudgement
 
@@ -57,7 +59,7 @@ class Reading:
     @property
     def open_indicators(self) -> tuple[str, ...]:
         """The indicators that apply and are not yet judged, in the order of the framework."""
-        return tuple(result.id for result in indicator_results(self.scorecard) if is_open(result, self.current))
+        return tuple(result.id for result in self.scorecard.indicators() if is_open(result))
 
     @property
     def open_knock_outs(self) -> tuple[str, ...]:
@@ -140,6 +142,11 @@ def live_scorecard(session: Session, assessment: Assessment) -> Scorecard:
     return read(session, assessment).scorecard
 
 
+def is_open(result: IndicatorResult) -> bool:
+    """Whether the indicator counts here and has no judgement yet (one in conflict has none)."""
+    return result.excluded is None and result.level is None
+
+
 def canonical_json(scorecard: Scorecard) -> str:
     """The scorecard as one text that is the same for the same scorecard, byte for byte."""
     return json.dumps(scorecard.to_json_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -155,6 +162,11 @@ def latest_frozen(
     return session.scalar(
         wanted.order_by(FrozenScorecard.frozen_at.desc(), FrozenScorecard.id.desc()).limit(1)
     )
+
+
+def thaw(frozen: FrozenScorecard) -> Scorecard:
+    """The scorecard as it was frozen."""
+    return scorecard_from_json_dict(json.loads(frozen.body))
 
 
 def is_concept(assessment: Assessment) -> bool:

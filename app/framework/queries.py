@@ -1,6 +1,5 @@
 """Reading published versions; a version is parsed once and kept in memory."""
 
-import functools
 import uuid
 
 from sqlalchemy import select
@@ -11,16 +10,18 @@ from app.problems import NotFound
 from quality_framework import Framework, framework_from_canonical_json
 
 
-@functools.lru_cache(maxsize=16)
-def _parsed(digest: str, document: str) -> Framework:
-    framework = framework_from_canonical_json(document)
-    assert framework.digest == digest, "a kept framework version no longer has its digest"
-    return framework
+# By digest: the same content is the same framework, whatever row it was read from.
+_parsed: dict[str, Framework] = {}
 
 
 def framework_of(version: FrameworkVersion) -> Framework:
-    """The framework of this version, parsed once per process."""
-    return _parsed(version.digest, version.document)
+    """The framework of this version, parsed once per process; the document is read only that first time."""
+    framework = _parsed.get(version.digest)
+    if framework is None:
+        framework = framework_from_canonical_json(version.document)
+        assert framework.digest == version.digest, "a kept framework version no longer has its digest"
+        _parsed[version.digest] = framework
+    return framework
 
 
 def version_by_id(session: Session, version_id: uuid.UUID) -> FrameworkVersion:

@@ -1,0 +1,166 @@
+"""The office forms of this room."""
+
+import uuid
+from decimal import Decimal
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    DecimalField,
+    IntegerField,
+    RadioField,
+    SearchField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.assessments.actions import Plan, VisitDescription
+from app.assessments.actions.planning import VISITS
+from app.assessments.kept_text import LONGEST
+from app.assessments.models import Kind
+from app.assessments.queries import AssessmentFilters
+from app.assessments.words import KIND_WORDS, STATE_WORDS
+from app.assessments.workflow import State
+from app.forms import Form
+
+ANY = [("", _l("All"))]
+NOT_A_NUMBER = _l("Enter a number, for instance 6.")
+
+
+class AssessmentFilterForm(Form):
+    """What the list of assessments is narrowed to; stands in the address."""
+
+    class Meta:
+        csrf = False
+
+    words = SearchField(_l("Name of location or municipality"), [Length(max=100)])
+    state = SelectField(
+        _l("State"), choices=[*ANY, *((state.value, word) for state, word in STATE_WORDS.items())]
+    )
+    kind = SelectField(
+        _l("Kind"), choices=[*ANY, *((kind.value, word) for kind, word in KIND_WORDS.items())]
+    )
+    province = SelectField(_l("Province"))
+    mine = SelectField(_l("Team"), choices=[("", _l("All")), ("yes", _l("I am in the team"))])
+
+    def filters(self) -> AssessmentFilters:
+        """What was asked; a value that is not in the lists asks nothing."""
+        if not self.validate():
+            return AssessmentFilters(words=str(self.words.data or "")[:100])
+        return AssessmentFilters(
+            words=self.words.data or "",
+            state=State(self.state.data) if self.state.data else None,
+            kind=Kind(self.kind.data) if self.kind.data else None,
+            province=self.province.data or "",
+            mine=bool(self.mine.data),
+        )
+
+
+class PlanForm(Form):
+    """One assessment of one location."""
+
+    kind = RadioField(_l("What kind of assessment is it?"), [InputRequired(_l("Choose a kind."))])
+    profile = SelectField(_l("What does the visit cover?"), [InputRequired()])
+    planned_on = DateField(_l("On which day?"), [InputRequired(_l("Choose a day."))])
+    announced = RadioField(
+        _l("Do the people at the location know that you are coming?"),
+        [InputRequired()],
+        choices=[("yes", _l("Yes, it is announced")), ("no", _l("No, it is unannounced"))],
+        default="yes",
+        description=_l("Asked for an inspection only."),
+    )
+    members = SelectMultipleField(
+        _l("Who judges?"),
+        [InputRequired(_l("Choose at least one person."))],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=_l("Who judges can't review the same assessment afterwards."),
+    )
+    leader = SelectField(_l("Who leads?"), [Optional()])
+
+    def plan(self) -> Plan:
+        """What is planned; the leader stands first in the team."""
+        kind = Kind(self.kind.data)
+        chosen = [uuid.UUID(key) for key in self.members.data or []]
+        leader = uuid.UUID(self.leader.data) if self.leader.data else None
+        team = sorted(chosen, key=lambda key: key != leader)
+        assert self.planned_on.data is not None
+        return Plan(
+            kind=kind,
+            profile=str(self.profile.data),
+            planned_on=self.planned_on.data,
+            member_ids=team,
+            announced=self.announced.data == "yes" if kind in VISITS else None,
+        )
+
+
+class VisitForm(Form):
+    """How the visit went; printed in the report."""
+
+    visit_ends_on = DateField(_l("Last day of the visit"), [Optional()])
+    hours_on_site = DecimalField(
+        _l("Hours at the location"),
+        [Optional(), NumberRange(min=Decimal(0), max=Decimal(999))],
+        use_locale=False,
+    )
+    rooms_seen = IntegerField(_l("Rooms seen"), [Optional(), NumberRange(min=0, max=10_000)])
+    residents_spoken = IntegerField(_l("Residents spoken to"), [Optional(), NumberRange(min=0, max=10_000)])
+    staff_spoken = IntegerField(_l("Staff spoken to"), [Optional(), NumberRange(min=0, max=10_000)])
+    records_read = TextAreaField(
+        _l("Which records did you read?"),
+        [Length(max=LONGEST)],
+        description=_l("For instance house rules, the complaints register, the fire safety log. No names of people."),
+    )
+    not_seen = TextAreaField(
+        _l("What could you not see, and why?"),
+        [Length(max=LONGEST)],
+        description=_l("The report says so, so that nobody takes it for good."),
+    )
+
+    def description(self) -> VisitDescription:
+        """How the visit went."""
+        return VisitDescription(
+            visit_ends_on=self.visit_ends_on.data,
+            hours_on_site=self.hours_on_site.data,
+            rooms_seen=self.rooms_seen.data,
+            residents_spoken=self.residents_spoken.data,
+            staff_spoken=self.staff_spoken.data,
+            records_read=self.records_read.data or "",
+            not_seen=self.not_seen.data or "",
+        )
+
+
+class DangerForm(Form):
+    """An acute danger outside every indicator."""
+
+    description = TextAreaField(
+        _l("What is the danger?"),
+        [InputRequired(_l("Say what the danger is.")), Length(max=LONGEST)],
+        description=_l(
+            "Only for a danger that no indicator covers. It stands, and the headline will ask for urgent action."
+        ),
+    )
+
+
+class WithdrawForm(Form):
+    """Stopping with an assessment."""
+
+    reason = TextAreaField(
+        _l("Why do you withdraw this assessment?"), [InputRequired(_l("Give a reason.")), Length(max=LONGEST)]
+    )
+
+
+class CaptionForm(Form):
+    """What a photo shows."""
+
+    caption = StringField(
+        _l("What does the photo show?"),
+        [Length(max=300)],
+        description=_l("Read aloud to people who can't see it, and printed in the report."),
+    )
+
+

@@ -1,0 +1,90 @@
+"""The closed lists of this room in the reader's language."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.assessments.models import Kind
+from app.assessments.workflow import State, Step
+from quality_framework import Exclusion, Risk
+
+STATE_WORDS = {
+    State.PLANNED: _l("Planned"),
+    State.JUDGING: _l("Being judged"),
+    State.SUBMITTED: _l("Submitted"),
+    State.IN_REVIEW: _l("In review"),
+    State.CHANGES_REQUESTED: _l("Changes asked for"),
+    State.OUT_FOR_REPLY: _l("Out for reply"),
+    State.REPLY_DECIDED: _l("Reply decided"),
+    State.ADOPTED: _l("Adopted"),
+    State.PUBLISHED: _l("Published"),
+    State.WITHDRAWN: _l("Withdrawn"),
+}
+KIND_WORDS = {
+    Kind.INSPECTION: _l("Inspection"),
+    Kind.SELF_ASSESSMENT: _l("Self-assessment"),
+    Kind.RE_INSPECTION: _l("Re-inspection"),
+    Kind.BEFORE_OPENING: _l("Check before opening"),
+}
+STEP_WORDS = {
+    Step.BEGIN_JUDGING: _l("Begin judging"),
+    Step.SUBMIT: _l("Submit assessment"),
+    Step.BEGIN_REVIEW: _l("Begin the review"),
+    Step.REQUEST_CHANGES: _l("Ask for changes"),
+    Step.SEND_OUT_FOR_REPLY: _l("Send out for reply"),
+    Step.DECIDE_REPLY: _l("Record what was decided on the reply"),
+    Step.ADOPT: _l("Adopt assessment"),
+    Step.PUBLISH: _l("Publish assessment"),
+    Step.WITHDRAW: _l("Withdraw assessment"),
+}
+STEP_TAKEN_WORDS = {
+    Step.BEGIN_JUDGING: _l("Judging has begun."),
+    Step.SUBMIT: _l("The assessment was submitted. Its scorecard is kept as it is now."),
+    Step.BEGIN_REVIEW: _l("The review has begun."),
+    Step.REQUEST_CHANGES: _l("The team can change its judgements again."),
+    Step.SEND_OUT_FOR_REPLY: _l("The concept is out for reply."),
+    Step.DECIDE_REPLY: _l("What was decided on the reply is recorded."),
+    Step.ADOPT: _l("The assessment was adopted. Its scorecard is kept as it is now."),
+    Step.PUBLISH: _l("The assessment was published."),
+    Step.WITHDRAW: _l("The assessment was withdrawn."),
+}
+RISK_WORDS = {
+    Risk.LOW: _l("Low"),
+    Risk.MEDIUM: _l("Medium"),
+    Risk.HIGH: _l("High"),
+    Risk.ACUTE: _l("Acute danger"),
+}
+EXCLUSION_WORDS = {
+    Exclusion.OUTSIDE_SCOPE: _l("not part of this re-inspection"),
+    Exclusion.OUTSIDE_PROFILE: _l("not part of this visit"),
+    Exclusion.OTHER_KIND: _l("not for this kind of location"),
+    Exclusion.OTHER_PHASE: _l("not for this moment in the life of the location"),
+    Exclusion.GROUP_ABSENT: _l("the people it is meant for do not live here"),
+    Exclusion.LOCAL_VALUE_OPEN: _l("no number was fixed for the Netherlands: measured and shown, not judged"),
+    Exclusion.JUDGED_NOT_APPLICABLE: _l("judged not applicable"),
+}
+HISTORY_WORDS = {
+    "plan-assessment": _l("Planned"),
+    "begin-judging": _l("Judging began"),
+    "record-judgements": _l("Judgements recorded"),
+    "describe-visit": _l("Visit described"),
+    "record-acute-danger": _l("Acute danger recorded"),
+    "add-photo": _l("Photo added"),
+    "change-caption": _l("Caption changed"),
+    "remove-photo": _l("Photo removed"),
+    "submit": _l("Submitted"),
+    "freeze-scorecard": _l("Scorecard kept"),
+    "begin-review": _l("Review began"),
+    "request-changes": _l("Changes asked for"),
+    "send-out-for-reply": _l("Sent out for reply"),
+    "decide-reply": _l("Decided on the reply"),
+    "adopt": _l("Adopted"),
+    "publish": _l("Published"),
+    "withdraw": _l("Withdrawn"),
+}
+
+
+def announced_words(announced: bool | None) -> str:
+    """`announced` or `unannounced`; empty where the question does not arise."""
+    if announced is None:
+        return ""
+    return _("announced") if announced else _("unannounced")

@@ -13,10 +13,11 @@ from flask.cli import AppGroup
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from app import audit, demo, jobs
+from app import __version__, audit, demo, jobs
 from app.accounts.actions import Grant, add_person
 from app.accounts.models import Role, Scope
 from app.allocation.actions import import_figures_file
+from app.backup import BackupError, make_backup, restore_backup
 from app.errors import put_into_words
 from app.extensions import office_of
 from app.factory import create_app, create_wsgi_application
@@ -48,7 +49,7 @@ class Program(AppGroup):
             raise click.ClickException(f"refused: {len(refused.errors)} errors in the framework") from None
         except OperationalError:
             raise click.ClickException("the database does not answer; check DATABASE_URL") from None
-        except (SettingsError, PostgresError, AddressError) as problem:
+        except (SettingsError, PostgresError, AddressError, BackupError) as problem:
             raise click.ClickException(str(problem)) from None
 
 
@@ -71,7 +72,7 @@ def _office() -> Iterator[tuple[Flask, Session]]:
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="opvangkompas")
+@click.version_option(__version__)
 def main() -> None:
     """Opvangkompas: judge the quality of reception locations, and show it beside the places that are owed."""
 
@@ -107,7 +108,7 @@ def _say_where(settings: Settings, *, with_demo: bool) -> None:
 @contextlib.contextmanager
 def _worker() -> Iterator[None]:
     """A child process that makes the reports; it stops with us."""
-    child = subprocess.Popen([sys.executable, "-m", "app", "worker"])  # noqa: S603 (our own program)
+    child = subprocess.Popen([sys.executable, "-m", "app", "worker"])
     try:
         yield
     finally:
@@ -242,6 +243,25 @@ def report(number: str, output: Path, language: str) -> None:
     except OSError as problem:
         raise click.ClickException(f"{output} can't be written: {problem.strerror}") from None
     click.echo(f"{output}: {len(content):,} bytes")
+
+
+@main.command("backup", epilog="Example: opvangkompas backup /backups/kompas-2026-11-23.tar")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup_command(file: Path) -> None:
+    """Write the database and all files to one new FILE; the portal may go on meanwhile."""
+    with running_database(Settings.load()) as settings:
+        size = make_backup(str(settings.database_url), Path(str(settings.files_folder)), file)
+    click.echo(f"{file}: {size:,} bytes")
+
+
+@main.command(epilog="Example: opvangkompas restore /backups/kompas-2026-11-23.tar")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Put a backup back into an empty database and an empty folder of files."""
+    with running_database(Settings.load()) as settings:
+        restore_backup(str(settings.database_url), Path(str(settings.files_folder)), file)
+        upgrade_database(str(settings.database_url))
+    click.echo("Everything is back. Check the audit trail with: opvangkompas audit verify")
 
 
 @main.group("audit")

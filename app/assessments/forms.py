@@ -41,9 +41,7 @@ class AssessmentFilterForm(Form):
     state = SelectField(
         _l("State"), choices=[*ANY, *((state.value, word) for state, word in STATE_WORDS.items())]
     )
-    kind = SelectField(
-        _l("Kind"), choices=[*ANY, *((kind.value, word) for kind, word in KIND_WORDS.items())]
-    )
+    kind = SelectField(_l("Kind"), choices=[*ANY, *((kind.value, word) for kind, word in KIND_WORDS.items())])
     province = SelectField(_l("Province"))
     mine = SelectField(_l("Team"), choices=[("", _l("All")), ("yes", _l("I am in the team"))])
 
@@ -113,7 +111,9 @@ class VisitForm(Form):
     records_read = TextAreaField(
         _l("Which records did you read?"),
         [Length(max=LONGEST)],
-        description=_l("For instance house rules, the complaints register, the fire safety log. No names of people."),
+        description=_l(
+            "For instance house rules, the complaints register, the fire safety log. No names of people."
+        ),
     )
     not_seen = TextAreaField(
         _l("What could you not see, and why?"),
@@ -162,5 +162,3 @@ class CaptionForm(Form):
         [Length(max=300)],
         description=_l("Read aloud to people who can't see it, and printed in the report."),
     )
-
-

@@ -58,7 +58,9 @@ class Card:
     def is_overriding(self) -> bool:
         """Whether the chosen level is another than the measured value proposes, so that a reason is asked."""
         judged = {Level.MET.value, Level.PARTLY_MET.value, Level.NOT_MET.value}
-        return self.proposed is not None and self.answer.level in judged and self.answer.level != self.proposed
+        return (
+            self.proposed is not None and self.answer.level in judged and self.answer.level != self.proposed
+        )
 
     @property
     def appeals(self) -> tuple[OnAppeal, ...]:

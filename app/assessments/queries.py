@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
@@ -26,6 +27,7 @@ from app.locations.models import Location, Municipality
 from app.locations.queries import within
 from app.problems import NotFound
 
+Row = TypeVarTuple("Row")
 PAGE_SIZE = 25
 # Handed in and not withdrawn: what a later visit can be compared with.
 HANDED_IN = frozenset(State) - {State.PLANNED, State.JUDGING, State.WITHDRAWN}
@@ -66,7 +68,8 @@ class LatestHeadline:
     assessment_id: uuid.UUID
 
 
-def _whole(wanted: Select[Assessment]) -> Select[Assessment]:
+def with_everything(wanted: Select[*Row]) -> Select[*Row]:
+    """Load what every page about an assessment needs: the place, the operator, the framework version and the team."""
     return wanted.options(
         joinedload(Assessment.location).joinedload(Location.municipality).joinedload(Municipality.province),
         joinedload(Assessment.location).joinedload(Location.operator),
@@ -82,7 +85,7 @@ def assessment_by_id(
     """One assessment with location (municipality, province, operator), framework version and team; `NotFound` when there
     is none. `fresh` reads it again from the database; with `lock` everybody else who wants to write to it waits too.
     """
-    wanted = _whole(select(Assessment).where(Assessment.id == assessment_id))
+    wanted = with_everything(select(Assessment).where(Assessment.id == assessment_id))
     if lock:
         wanted = wanted.with_for_update(of=Assessment, key_share=True)
     if fresh or lock:
@@ -97,7 +100,7 @@ def assessment_by_number(session: Session, number: str) -> Assessment:
     """The assessment with this number (`T-2026-0001`); `NotFound` when there is none."""
     serial = number.strip().upper().rpartition("-")[2]
     found = (
-        session.scalar(_whole(select(Assessment).where(Assessment.serial == int(serial))))
+        session.scalar(with_everything(select(Assessment).where(Assessment.serial == int(serial))))
         if (serial.isdecimal() and len(serial) < 10)
         else None
     )
@@ -154,7 +157,7 @@ def assessments_page(
     number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
     found = list(
         session.scalars(
-            _whole(chosen)
+            with_everything(chosen)
             .order_by(Assessment.planned_on.desc(), Assessment.serial.desc())
             .offset((number - 1) * PAGE_SIZE)
             .limit(PAGE_SIZE)
@@ -187,7 +190,9 @@ def assessments_of_location(
     if seen_by is not None:
         wanted = wanted.where(visible_to(seen_by))
     return list(
-        session.scalars(_whole(wanted).order_by(Assessment.planned_on.desc(), Assessment.serial.desc()))
+        session.scalars(
+            with_everything(wanted).order_by(Assessment.planned_on.desc(), Assessment.serial.desc())
+        )
     )
 
 
@@ -218,7 +223,7 @@ def previous_submitted(session: Session, assessment: Assessment) -> Assessment |
     """
     own = assessment.kind is Kind.SELF_ASSESSMENT
     return session.scalar(
-        _whole(
+        with_everything(
             select(Assessment).where(
                 Assessment.location_id == assessment.location_id,
                 Assessment.id != assessment.id,

@@ -121,9 +121,7 @@ class Changed:
         )
 
 
-def changes(
-    form: Filled, indicators: Iterable[str], log: Mapping[uuid.UUID, Judgement]
-) -> Sequence[Changed]:
+def changes(form: Filled, indicators: Iterable[str], log: Mapping[uuid.UUID, Judgement]) -> Sequence[Changed]:
     """The indicators on the page that say something new. What is compared with is the judgement that the page showed,
     not the newest one: a colleague's judgement in between is never overwritten unseen.
     """

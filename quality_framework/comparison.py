@@ -15,8 +15,9 @@ from pydantic import TypeAdapter
 
 from quality_framework.canonical import canonical_json
 from quality_framework.measures import value_in_force
-from quality_framework.model import DocumentPart, Framework, Indicator, Measure, MeasureValue, Standard
+from quality_framework.model import Framework, Indicator, Measure, MeasureValue, Standard
 from quality_framework.rule import RuleGroup
+from quality_framework.verdict_rules import DocumentPart
 
 
 class ChangeKind(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from quality_framework.model import EvidenceRule
+from quality_framework.verdict_rules import EvidenceRule
 from quality_framework.vocabulary import Verification
 
 

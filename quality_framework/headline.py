@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quality_framework.model import HeadlineRule
 from quality_framework.reason import Reason, ReasonCode
 from quality_framework.scorecard import Coverage, StandardResult
 from quality_framework.theme_verdict import knock_out_reasons, standards_reason
+from quality_framework.verdict_rules import HeadlineRule
 from quality_framework.vocabulary import Headline, Value, Verdict
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from quality_framework.canonical import canonical_json, digest_of
-from quality_framework.exact import ExactNumber, IsoDate, Share, Weight
+from quality_framework.exact import ExactNumber, IsoDate
 from quality_framework.rule import RuleGroup
 from quality_framework.text import Text
+from quality_framework.verdict_rules import Count, DocumentPart, Rules
 from quality_framework.vocabulary import (
     Comparator,
     Force,
@@ -33,64 +33,7 @@ DottedId = Annotated[str, Field(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$", max_leng
 Words = Annotated[str, Field(min_length=1, pattern=r"\S")]
 """Text in no particular language: a name, a code, an address."""
 
-Count = Annotated[StrictInt, Field(ge=1, le=100_000)]
 SourceId = Annotated[str, Field(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=60)]
-
-
-class DocumentPart(BaseModel):
-    """Every part of the document is frozen and refuses keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class StandardVerdictRule(DocumentPart):
-    """A standard is not compliant when more than this share of its applicable core members is false."""
-
-    name: Literal["core-majority"]
-    not_compliant_above: Share
-
-
-class ThemeVerdictRule(DocumentPart):
-    """A theme is not compliant when more than this share of its applicable standards is not compliant."""
-
-    name: Literal["standards-majority"]
-    not_compliant_above: Share
-
-
-class HeadlineRule(DocumentPart):
-    """Urgent shortcomings first; under this coverage there is no basis for a headline."""
-
-    name: Literal["urgent-first"]
-    minimum_coverage: Share
-
-
-class EvidenceRule(DocumentPart):
-    """How many kinds of verification a core or knock-out member needs, and how many of them direct."""
-
-    name: Literal["two-kinds-one-direct"]
-    kinds_needed: Count
-    direct_needed: Annotated[StrictInt, Field(ge=0, le=2)]
-
-
-class IndexRule(DocumentPart):
-    """The index is the weighted mean of the members; every importance has its weight, 1 unless it says so."""
-
-    name: Literal["mean-of-members"]
-    weights: Mapping[Importance, Weight] = Field(default_factory=dict)
-
-    def weight(self, importance: Importance) -> Fraction:
-        """The weight of a member of this importance."""
-        return self.weights.get(importance, Fraction(1))
-
-
-class Rules(DocumentPart):
-    """The named rules of the framework with their thresholds."""
-
-    standard_verdict: StandardVerdictRule
-    theme_verdict: ThemeVerdictRule
-    headline: HeadlineRule
-    evidence: EvidenceRule
-    index: IndexRule
 
 
 class Source(DocumentPart):

@@ -10,9 +10,10 @@ from quality_framework.facts import Exclusion, Visit, exclusion_of
 from quality_framework.index import IndexRange, mean_of
 from quality_framework.judgement import Judgement
 from quality_framework.measures import propose_level
-from quality_framework.model import EvidenceRule, IndexRule, Indicator, Rules, Standard, Theme
+from quality_framework.model import Indicator, Standard, Theme
 from quality_framework.scorecard import Coverage, IndicatorResult, MemberResult, StandardResult
 from quality_framework.standard_verdict import standard_reasons, tally_of, verdict_of_tally
+from quality_framework.verdict_rules import EvidenceRule, IndexRule, Rules
 from quality_framework.vocabulary import Importance, Level, Risk, Value, Verification
 
 

@@ -28,7 +28,7 @@ class Wording:
     def add(self, sentences: Mapping[str, str]) -> None:
         """Add lazy sentences by code; a code has one sentence."""
         for code, sentence in sentences.items():
-            assert code not in self._sentences, f"two sentences for {code}"
+            assert self._sentences.get(code, sentence) is sentence, f"two sentences for {code}"
             self._sentences[code] = sentence
 
     def sentence(self, problem: Problem) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from app import audit
 from app.accounts.models import Person, Role, RoleGrant, Scope, SignInAttempt
 from app.accounts.queries import failed_attempts_since, person_by_email
-from app.database import now
+from app.database import new_id, now
 from app.problems import Conflict, Invalid, Problem
 
 PASSWORD_HASHER = PasswordHasher()
@@ -40,10 +40,10 @@ class Grant:
     place: str | None = None
 
 
-def _grant_row(person_id: uuid.UUID, grant: Grant, by: uuid.UUID | None) -> RoleGrant:
+def _grant_row(grant: Grant, by: uuid.UUID | None) -> RoleGrant:
     if (grant.scope is Scope.NATIONAL) != (grant.place is None):
         raise Invalid("scope-needs-place", scope=grant.scope.value)
-    row = RoleGrant(person_id=person_id, role=grant.role, scope=grant.scope, granted_by_id=by)
+    row = RoleGrant(role=grant.role, scope=grant.scope, granted_by_id=by)
     match grant.scope:
         case Scope.PROVINCE:
             row.province_code = grant.place
@@ -79,14 +79,14 @@ def add_person(
     if person_by_email(session, email) is not None:
         raise Conflict("email-taken")
     person = Person(
+        id=new_id(),
         name=name.strip(),
         email=email.strip().lower(),
         password_hash=PASSWORD_HASHER.hash(password),
         language=language,
+        grants=[_grant_row(grant, by) for grant in grants],
     )
     session.add(person)
-    session.flush()
-    person.grants = [_grant_row(person.id, grant, by) for grant in grants]
     session.flush()
     audit.record(
         session,
@@ -103,7 +103,7 @@ def grant_role(session: Session, by: uuid.UUID, person: Person, grant: Grant) ->
     held = [(row.role, row.scope, _place_of(row)) for row in person.standing_grants]
     if (grant.role, grant.scope, grant.place) in held:
         raise Conflict("grant-held")
-    person.grants.append(_grant_row(person.id, grant, by))
+    person.grants.append(_grant_row(grant, by))
     session.flush()
     audit.record(session, by, "grant-role", audit.subject("person", person.id), after=_grant_values(grant))
 

@@ -20,34 +20,25 @@ def make_person(
 ) -> Person:
     """A person with one role: national, or within the province, municipality or location given."""
     number = next(_numbers)
+    scope = (
+        Scope.PROVINCE
+        if province
+        else Scope.MUNICIPALITY
+        if municipality
+        else Scope.LOCATION
+        if location
+        else Scope.NATIONAL
+    )
+    grant = RoleGrant(
+        role=role, scope=scope, province_code=province, municipality_code=municipality, location_id=location
+    )
     person = Person(
         name=name or f"Voorbeeld {number}",
         email=f"persoon{number}@example.org",
         password_hash="no password fits this",
         language="en",
+        grants=[grant] if role is not None else [],
     )
     session.add(person)
-    session.flush()
-    person.grants = []
-    if role is not None:
-        scope = (
-            Scope.PROVINCE
-            if province
-            else Scope.MUNICIPALITY
-            if municipality
-            else Scope.LOCATION
-            if location
-            else Scope.NATIONAL
-        )
-        person.grants.append(
-            RoleGrant(
-                person_id=person.id,
-                role=role,
-                scope=scope,
-                province_code=province,
-                municipality_code=municipality,
-                location_id=location,
-            )
-        )
     session.flush()
     return person

@@ -1,7 +1,7 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import sessionmaker
 
 from app import audit
 from app.accounts import actions, queries
@@ -71,19 +71,23 @@ def test_a_closed_account_does_not_sign_in(session, sessions, inspector):
         sign_in(session, sessions, email=inspector.email, password=PASSWORD)
 
 
-def test_a_refused_try_stays_in_the_audit_trail_when_the_request_rolls_back(committing_database):
+@pytest.fixture
+def committing_sessions(committing_database):
     engine = make_engine(committing_database)
-    factory = sessionmaker(engine)
-    with factory.begin() as session:
+    yield sessionmaker(engine, expire_on_commit=False)
+    engine.dispose()
+
+
+def test_a_refused_try_stays_in_the_audit_trail_when_the_request_rolls_back(committing_sessions):
+    with committing_sessions.begin() as session:
         person = add_person(session, None, name="Ida", email="ida@example.org", password=PASSWORD)
-    with factory() as session:
+    with committing_sessions() as session:
         with pytest.raises(Invalid):
-            sign_in(session, factory, email="ida@example.org", password="not the password")
+            sign_in(session, committing_sessions, email="ida@example.org", password="not the password")
         session.rollback()
-    with Session(engine) as session:
+    with committing_sessions() as session:
         lines = audit.lines_about(session, audit.subject("sign-in", person.id))
         assert [line.action for line, _value in lines] == ["sign-in-failed"]
-    engine.dispose()
 
 
 def test_an_address_is_given_out_once(session, inspector):

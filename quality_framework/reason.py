@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from quality_framework.evaluation import Part
 from quality_framework.exact import Share
-from quality_framework.vocabulary import Value
 
 
 class ReasonCode(StrEnum):
@@ -52,11 +51,11 @@ class Reason:
     text: str | None = None
 
 
-def indicators_with(members: Iterable[Part], value: Value) -> tuple[str, ...]:
-    """The indicators under these members that have this value, in the order of the rules."""
+def deciding_indicators(members: Iterable[Part]) -> tuple[str, ...]:
+    """The indicators that decide the value of each of these members, in the order of the rules."""
     return tuple(
         leaf.indicator
         for member in members
-        for leaf in member.leaves()
-        if leaf.indicator is not None and leaf.value is value
+        for leaf in member.deciding_leaves()
+        if leaf.indicator is not None
     )

@@ -58,7 +58,10 @@ class IndicatorResult:
 
 @dataclass(frozen=True)
 class MemberResult:
-    """A direct member of a standard's rule: an indicator, or a group named by its place (`rooms.space#2`)."""
+    """A direct member of a standard's rule: an indicator, or a group named by its place (`rooms.space#2`).
+
+    `indicators` are all its leaves; `decided_by` those that make its value what it is.
+    """
 
     id: str
     importance: Importance
@@ -66,6 +69,7 @@ class MemberResult:
     only_partly: bool
     thin_evidence: bool
     indicators: tuple[str, ...]
+    decided_by: tuple[str, ...]
     index: IndexRange | None
 
 

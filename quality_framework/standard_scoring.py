@@ -11,6 +11,7 @@ from quality_framework.index import IndexRange, mean_of
 from quality_framework.judgement import Judgement
 from quality_framework.measures import propose_level
 from quality_framework.model import Indicator, Standard, Theme
+from quality_framework.reason import deciding_indicators
 from quality_framework.scorecard import Coverage, IndicatorResult, MemberResult, StandardResult
 from quality_framework.standard_verdict import standard_reasons, tally_of, verdict_of_tally
 from quality_framework.verdict_rules import EvidenceRule, IndexRule, Rules
@@ -129,6 +130,7 @@ def _member_result(standard_id: str, position: int, part: Part) -> MemberResult:
         only_partly=part.only_partly,
         thin_evidence=part.on_thin_evidence and part.importance is not Importance.SUPPORTING,
         indicators=tuple(leaf.indicator for leaf in part.leaves() if leaf.indicator is not None),
+        decided_by=() if part.value is Value.EXCLUDED else deciding_indicators([part]),
         index=part.index,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from quality_framework.evaluation import Part
-from quality_framework.reason import Reason, ReasonCode, indicators_with
+from quality_framework.reason import Reason, ReasonCode, deciding_indicators
 from quality_framework.vocabulary import Importance, Value, Verdict
 
 
@@ -81,7 +81,7 @@ def standard_reasons(
             return _not_compliant_reasons(members, not_compliant_above)
         case Verdict.PARTIALLY_COMPLIANT:
             outright = [m for m in _members(members, Value.FALSE, Importance.CORE) if not m.only_partly]
-            return (Reason(ReasonCode.CORE_NOT_MET, indicators=indicators_with(outright, Value.FALSE)),)
+            return (Reason(ReasonCode.CORE_NOT_MET, indicators=deciding_indicators(outright)),)
         case Verdict.CANNOT_BE_JUDGED:
             return _open_reasons(members)
         case Verdict.SUBSTANTIALLY_COMPLIANT:
@@ -96,16 +96,14 @@ def _not_compliant_reasons(members: tuple[Part, ...], threshold: Fraction) -> tu
     reasons = []
     knock_outs = _members(members, Value.FALSE, Importance.KNOCK_OUT)
     if knock_outs:
-        reasons.append(
-            Reason(ReasonCode.KNOCK_OUT_NOT_MET, indicators=indicators_with(knock_outs, Value.FALSE))
-        )
+        reasons.append(Reason(ReasonCode.KNOCK_OUT_NOT_MET, indicators=deciding_indicators(knock_outs)))
     tally = tally_of(members)
     if tally.core_share_above(threshold):
         core = _members(members, Value.FALSE, Importance.CORE)
         reasons.append(
             Reason(
                 ReasonCode.CORE_MAJORITY_NOT_MET,
-                indicators=indicators_with(core, Value.FALSE),
+                indicators=deciding_indicators(core),
                 count=tally.core_false,
                 of=tally.core_applicable,
                 threshold=threshold,
@@ -117,11 +115,9 @@ def _not_compliant_reasons(members: tuple[Part, ...], threshold: Fraction) -> tu
 def _open_reasons(members: tuple[Part, ...]) -> tuple[Reason, ...]:
     weighty = _members(members, Value.UNKNOWN, Importance.CORE, Importance.KNOCK_OUT)
     if any(member.value is Value.FALSE for member in members):
-        return (
-            Reason(ReasonCode.CORE_OR_KNOCK_OUT_OPEN, indicators=indicators_with(weighty, Value.UNKNOWN)),
-        )
+        return (Reason(ReasonCode.CORE_OR_KNOCK_OUT_OPEN, indicators=deciding_indicators(weighty)),)
     unknown = _members(members, Value.UNKNOWN, *Importance)
-    return (Reason(ReasonCode.RULE_UNKNOWN, indicators=indicators_with(unknown, Value.UNKNOWN)),)
+    return (Reason(ReasonCode.RULE_UNKNOWN, indicators=deciding_indicators(unknown)),)
 
 
 def _substantial_reasons(members: tuple[Part, ...]) -> tuple[Reason, ...]:
@@ -129,6 +125,4 @@ def _substantial_reasons(members: tuple[Part, ...]) -> tuple[Reason, ...]:
         (ReasonCode.CORE_PARTLY_MET, _members(members, Value.FALSE, Importance.CORE)),
         (ReasonCode.SUPPORTING_NOT_MET, _members(members, Value.FALSE, Importance.SUPPORTING)),
     )
-    return tuple(
-        Reason(code, indicators=indicators_with(failing, Value.FALSE)) for code, failing in found if failing
-    )
+    return tuple(Reason(code, indicators=deciding_indicators(failing)) for code, failing in found if failing)

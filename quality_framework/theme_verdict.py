@@ -25,15 +25,7 @@ def standards_per_verdict(verdicts: Sequence[Verdict]) -> dict[Verdict, int]:
 def knock_out_reasons(standards: Sequence[StandardResult], value: Value, code: ReasonCode) -> list[Reason]:
     """One reason for each knock-out member with this value."""
     return [
-        Reason(
-            code,
-            standards=(standard.id,),
-            indicators=tuple(
-                indicator.id
-                for indicator in standard.indicators
-                if indicator.id in member.indicators and indicator.value is value
-            ),
-        )
+        Reason(code, standards=(standard.id,), indicators=member.decided_by)
         for standard in standards
         for member in standard.members
         if member.importance is Importance.KNOCK_OUT and member.value is value

@@ -1,7 +1,7 @@
 """Who did what, when: an append-only table with one chain of hashes per subject.
 
-The chain runs over person ids and *digests* of the values; the values themselves lie in a table of their own, so that
-they can be erased (a person's right) while the chain still verifies.
+The chain runs over person ids and *digests* of the values; the values themselves lie in a table of their own,
+so that they can be erased (a person's right) while the chain still verifies.
 """
 
 import datetime as dt
@@ -100,8 +100,8 @@ def record(
 ) -> AuditLine:
     """Write one audit line about `about` in the caller's transaction. `by` is None for the system itself.
 
-    Values must be what JSON can hold (others are written as text), and hold no secrets: no password, no address of a
-    protected location.
+    Values must be what JSON can hold (others are written as text), and hold no secrets: no password, no address of
+    a protected location.
     """
     # Two lines about one subject wait for each other, so that each follows the other's hash.
     session.execute(
@@ -161,7 +161,7 @@ def lines_about(
 
 
 def verify(session: Session) -> list[BrokenChain]:
-    """Walk every chain in order; the first broken line of each chain that fails. An erased value breaks nothing."""
+    """Walk every chain; the first broken line of each chain that fails. An erased value breaks nothing."""
     broken: dict[Subject, BrokenChain] = {}
     last: dict[Subject, str] = {}
     rows = session.execute(

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from flask_babel import gettext
@@ -20,7 +19,7 @@ PAGES = frozenset({400, 403, 404, 409, 413, 429, 500, 503})
 
 
 class Wording:
-    """Sentences for problem codes; each room adds its own at start, so that no room's words live elsewhere."""
+    """Sentences for problem codes; each room adds its own, so that its words live there."""
 
     def __init__(self) -> None:
         self._sentences: dict[str, str] = {}

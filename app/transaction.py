@@ -22,7 +22,7 @@ def current_session() -> Session:
 
 
 def after_commit(act: Callable[[], None]) -> None:
-    """Run `act` once the request has committed; never when it rolls back. For mail and other things outside."""
+    """Run `act` once the request has committed, never when it rolls back. For mail and the like."""
     g.setdefault("after_commit", []).append(act)
 
 
@@ -47,7 +47,7 @@ def close(_error: BaseException | None) -> None:
 
 
 class Portal(Flask):
-    """Flask, with the commit inside the dispatch, so that a failing commit becomes an error page like any other."""
+    """Flask, with the commit inside the dispatch, so that a failing commit becomes an error page."""
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer, then commit or roll back, before a byte of the answer leaves."""

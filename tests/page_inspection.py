@@ -1,4 +1,4 @@
-"""What every page we serve must be: strictly parsed, one heading, no duplicate ids, labels bound, nothing inline."""
+"""What every page must be: strictly parsed, one heading, no duplicate ids, labels bound, nothing inline."""
 
 import re
 from xml.etree.ElementTree import Element

@@ -33,7 +33,7 @@ def signed_in(view: View) -> View:
 
 
 def needs_role(*roles: Role) -> Callable[[View], View]:
-    """Only people who hold one of the roles, in whatever scope; the scope is checked against the thing itself."""
+    """Only people who hold one of the roles, in whatever scope; the thing itself checks the scope."""
 
     def decorate(view: View) -> View:
         @functools.wraps(view)

@@ -9,7 +9,7 @@ from app.accounts.models import Person, Role, RoleGrant, Scope
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is: enough to tell whether a scope covers it. Codes as CBS writes them (PV20, GM0014)."""
+    """Where something is: enough to tell whether a scope covers it. Codes are CBS's (PV20, GM0014)."""
 
     province_code: str
     municipality_code: str
@@ -38,6 +38,9 @@ class Reach:
             or place.municipality_code in self.municipalities
             or (place.location_id is not None and place.location_id in self.locations)
         )
+
+
+EVERYWHERE = Reach(national=True, provinces=frozenset(), municipalities=frozenset(), locations=frozenset())
 
 
 def reach_of(grants: Iterable[RoleGrant], roles: Iterable[Role]) -> Reach:

@@ -11,7 +11,7 @@ from app.problems import NotFound
 
 
 def person_by_session_key(session: Session, key: str) -> Person | None:
-    """The person whose id and epoch stand in the session cookie; None when signed out everywhere or closed."""
+    """The person whose id and epoch stand in the session cookie; None when signed out or closed."""
     identity, _, epoch = key.partition(".")
     try:
         person = session.get(Person, uuid.UUID(identity), options=[selectinload(Person.grants)])

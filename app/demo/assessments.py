@@ -185,7 +185,7 @@ class Cast:
                 )
 
     def finish_the_inspection(self, location: Location) -> Assessment:
-        """The finished inspection: every indicator judged, findings in words, photos, adopted and published."""
+        """The finished inspection: all judged, findings in words, photos, published."""
         story = Story(0, 38, PUBLISHED, profile="full", short=0)
         judge = self.people["inspecteur"]
         day = self.today - dt.timedelta(days=story.days_ago)
@@ -205,7 +205,7 @@ class Cast:
                 rooms_seen=22,
                 residents_spoken=17,
                 staff_spoken=8,
-                records_read="Huisregels, schoonmaakrooster, onderhoudslijst, klachtenregister, ontruimingsplan, scholingsplan.",
+                records_read="Huisregels, schoonmaakrooster, onderhoudslijst, klachtenregister, ontruimingsplan.",
                 not_seen="De wasruimte in gebouw C was op slot; de beheerder met de sleutel was er niet.",
             ),
         )

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from app.accounts.permissions import EVERYWHERE
 from app.allocation.actions import load_seed as load_figures
 from app.demo.assessments import STORIES, Cast
 from app.demo.people import add_demo_people
@@ -31,7 +32,7 @@ def load_reference_data(session: Session) -> None:
 
 def is_empty(session: Session) -> bool:
     """Whether nobody has put a location into the portal yet."""
-    return number_of_locations(session) == 0
+    return number_of_locations(session, EVERYWHERE) == 0
 
 
 def load_demo(session: Session, storage: Storage, *, today: dt.date | None = None) -> None:

@@ -66,8 +66,8 @@ SHORTCOMINGS = {
     "safety.measures.report-safely": Shortcoming(
         PARTLY,
         "medium",
-        "Bewoners weten bij wie zij kunnen melden. Drie van de zeventien durven dat niet, omdat het spreekuur in een open "
-        "ruimte is.",
+        "Bewoners weten bij wie zij kunnen melden. Drie van de zeventien durven dat niet, omdat het spreekuur in "
+        "een open ruimte is.",
     ),
     "safety.maintenance.repairs": Shortcoming(
         PARTLY, "low", "Gewone reparaties zijn binnen een week klaar. Sloten en douches duren langer."
@@ -75,7 +75,7 @@ SHORTCOMINGS = {
     "arrival.who-helps.in-writing": Shortcoming(
         PARTLY,
         "low",
-        "Het overzicht van hulp is er in zes talen. Tigrinya ontbreekt; negen bewoners spreken alleen die taal.",
+        "Het overzicht van hulp is er in zes talen. Tigrinya ontbreekt, de taal van negen bewoners.",
     ),
     "arrival.phone.in-private": Shortcoming(
         NOT_MET,
@@ -121,9 +121,9 @@ GOOD_PRACTICES = {
     "neighbourhood.small-scale.part-of-society": (
         "Elke donderdag is er een buurtcafé, met ongeveer 40 vrijwilligers uit de wijk."
     ),
-    "children.play.outdoors": "De speelplaats is samen met de kinderen ontworpen en is ook open voor de buurt.",
+    "children.play.outdoors": "De speelplaats is met de kinderen ontworpen en is ook open voor de buurt.",
     "arrival.information.spoken": (
-        "Iedere nieuwe bewoner krijgt op de tweede dag een rondleiding van een bewoner die dezelfde taal spreekt."
+        "Iedere nieuwe bewoner krijgt op de tweede dag een rondleiding van iemand die dezelfde taal spreekt."
     ),
     "food.meals.food-habits": "Bewoners koken zelf; de winkel op het terrein heeft halal en glutenvrij.",
 }

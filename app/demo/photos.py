@@ -11,7 +11,7 @@ INK = (70, 80, 78)
 
 
 def draw_photo(scene: str, number: int) -> bytes:
-    """A JPEG of 1200 × 900 of this scene (`bedroom`, `bathroom`, `kitchen`, `play`, `notice`), varied by `number`."""
+    """A JPEG of 1200 × 900 of a scene (bedroom, bathroom, kitchen, play, notice), varied by `number`."""
     picture = Image.new("RGB", (WIDTH, HEIGHT), WALLS[number % len(WALLS)])
     pen = ImageDraw.Draw(picture)
     horizon = 520 + 20 * (number % 4)

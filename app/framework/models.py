@@ -10,7 +10,7 @@ from app.database import Base, new_id, now
 
 
 class FrameworkVersion(Base):
-    """One immutable version: the canonical document and its digest. Never updated; assessments are pinned to it."""
+    """One immutable version: the canonical document and its digest. Assessments are pinned to it."""
 
     __tablename__ = "framework_versions"
     __table_args__ = (UniqueConstraint("framework_id", "version"),)

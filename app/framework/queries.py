@@ -9,7 +9,6 @@ from app.framework.models import FrameworkVersion
 from app.problems import NotFound
 from quality_framework import Framework, framework_from_canonical_json
 
-
 # By digest: the same content is the same framework, whatever row it was read from.
 _parsed: dict[str, Framework] = {}
 

@@ -22,7 +22,7 @@ SENTENCES = {
         "No framework was published yet. Publish one first: opvangkompas framework publish."
     ),
     "framework-version-taken": _l(
-        "Version %(version)s was published before with other content. Give the new content a new version number."
+        "Version %(version)s was published before with other content. Give this content a new version number."
     ),
     "theme-not-found": _l("This version of the framework has no such theme."),
 }

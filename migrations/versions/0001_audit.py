@@ -12,7 +12,8 @@ depends_on = None
 REFUSE_CHANGE = """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'rows of % are evidence and never change', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'rows of % are evidence and never change', TG_TABLE_NAME
+        USING ERRCODE = 'restrict_violation';
 END $$
 """
 

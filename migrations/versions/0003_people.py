@@ -67,7 +67,13 @@ def upgrade() -> None:
         sa.Column("granted_by_id", sa.UUID(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "(scope = 'national' AND num_nonnulls(province_code, municipality_code, location_id) = 0) OR (scope = 'province' AND province_code IS NOT NULL AND num_nonnulls(municipality_code, location_id) = 0) OR (scope = 'municipality' AND municipality_code IS NOT NULL AND num_nonnulls(province_code, location_id) = 0) OR (scope = 'location' AND location_id IS NOT NULL AND num_nonnulls(province_code, municipality_code) = 0)",
+            "(scope = 'national' AND num_nonnulls(province_code, municipality_code, location_id) = 0)"
+            " OR (scope = 'province' AND province_code IS NOT NULL"
+            " AND num_nonnulls(municipality_code, location_id) = 0)"
+            " OR (scope = 'municipality' AND municipality_code IS NOT NULL"
+            " AND num_nonnulls(province_code, location_id) = 0)"
+            " OR (scope = 'location' AND location_id IS NOT NULL"
+            " AND num_nonnulls(province_code, municipality_code) = 0)",
             name=op.f("ck_role_grants_scope_names_one_place"),
         ),
         sa.ForeignKeyConstraint(

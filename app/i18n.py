@@ -90,6 +90,11 @@ def write_percentage(value: Fraction | None) -> str:
     return f"{int(value * 100)}%"
 
 
+def today() -> dt.date:
+    """The day that it is in the Netherlands."""
+    return dt.datetime.now(dates.get_timezone(TIME_ZONE)).date()
+
+
 def language_choices() -> list[LanguageChoice]:
     """The switch on every page: stay here, in the other language."""
     here = request.full_path if request.query_string else request.path

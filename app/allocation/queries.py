@@ -3,15 +3,16 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from app.allocation.figures import FIGURE_LANGUAGE, PublishedFigure
+from app.allocation.country import AreaSummary, summarise
+from app.allocation.figures import FIGURE_LANGUAGE, NATIONAL, FigureKind, PublishedFigure
 from app.allocation.models import Cycle, Figure, FigureImport
-from app.allocation.status import MunicipalityStatus, Places, status_on
+from app.allocation.status import MunicipalityStatus, Places, figures_on, status_on
 from app.locations.models import Location, Municipality, PlaceGroup, PlaceState, Province
 from app.problems import NotFound
 
@@ -31,6 +32,18 @@ class FiguresPage:
     def pages(self) -> int:
         """How many pages there are; at least one."""
         return max(1, -(-self.total // PAGE_SIZE))
+
+
+@dataclass(frozen=True)
+class Country:
+    """The figures of the country as a whole, and each province by name."""
+
+    figures: Sequence[PublishedFigure]
+    provinces: Sequence[AreaSummary]
+
+    def figure(self, kind: FigureKind) -> PublishedFigure | None:
+        """The figure of this kind that held on the day; None when none was published."""
+        return next((figure for figure in self.figures if figure.kind is kind), None)
 
 
 def cycles(session: Session) -> list[Cycle]:
@@ -194,14 +207,50 @@ def area_names(session: Session, codes: Iterable[str]) -> Mapping[str, str]:
     return {row.code: row.name for row in found}
 
 
-def newest_version(session: Session, cycle_id: str, area_code: str) -> Mapping[str, Figure]:
-    """The newest version of each kind of figure of an area, by kind."""
-    rows = session.scalars(
-        select(Figure)
-        .where(Figure.cycle_id == cycle_id, Figure.area_code == area_code)
-        .order_by(Figure.kind, Figure.version)
+def newest_versions(
+    session: Session, cycle_id: str, area_codes: Iterable[str]
+) -> Mapping[tuple[str, FigureKind], int]:
+    """The newest version number of each figure of these areas, by area and kind."""
+    rows = session.execute(
+        select(Figure.area_code, Figure.kind, func.max(Figure.version).label("newest"))
+        .where(Figure.cycle_id == cycle_id, Figure.area_code.in_(sorted(area_codes)))
+        .group_by(Figure.area_code, Figure.kind)
+        .order_by(Figure.area_code, Figure.kind)
     )
-    return {figure.kind: figure for figure in rows}
+    return {(row.area_code, row.kind): row.newest for row in rows}
+
+
+def country_on(
+    session: Session,
+    cycle_id: str,
+    on: dt.date,
+    *,
+    shows_places: Callable[[str], bool],
+    language: str = FIGURE_LANGUAGE,
+) -> Country:
+    """The country and its provinces on a day. `shows_places` tells by province code whose places may be
+    shown.
+    """
+    municipalities = session.execute(
+        select(Municipality.code, Municipality.province_code).order_by(Municipality.code)
+    ).all()
+    whole = figures_by_area(session, cycle_id, language=language)
+    places = places_by_municipality(session)
+    members: dict[str, list[MunicipalityStatus]] = defaultdict(list)
+    for row in municipalities:
+        status = status_on(row.code, cycle_id, on, whole.get(row.code, ()), places.get(row.code, ()))
+        members[row.province_code].append(status)
+    provinces = [
+        summarise(
+            province.code,
+            province.name,
+            whole.get(province.code, ()),
+            members[province.code],
+            shows_places=shows_places(province.code),
+        )
+        for province in session.scalars(select(Province).order_by(Province.name))
+    ]
+    return Country(figures_on(whole.get(NATIONAL, ()), on), provinces)
 
 
 def imports(session: Session, *, limit: int = 20) -> list[FigureImport]:
@@ -211,11 +260,3 @@ def imports(session: Session, *, limit: int = 20) -> list[FigureImport]:
             select(FigureImport).order_by(FigureImport.imported_at.desc(), FigureImport.id).limit(limit)
         )
     )
-
-
-def import_by_id(session: Session, import_id: uuid.UUID) -> FigureImport:
-    """One file of figures; `NotFound` when there is none."""
-    found = session.get(FigureImport, import_id)
-    if found is None:
-        raise NotFound("figure-import-not-found")
-    return found

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from app.accounts.permissions import Place, Reach
 from app.locations.kinds import Standing
-from app.locations.models import Location, Municipality, Operator, PlaceGroup, Province
+from app.locations.models import Location, Municipality, Operator, PlaceGroup, PlaceState, Province
 from app.problems import NotFound
 
 PAGE_SIZE = 25
+OPEN_STATES = frozenset({PlaceState.OPEN, PlaceState.CLOSING})
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,19 @@ def standing_on(location: Location, day: dt.date) -> Standing:
     if location.opened_on is not None and location.opened_on <= day:
         return Standing.OPEN
     return Standing.PLANNED
+
+
+def places_on(location: Location, day: dt.date) -> int | None:
+    """The places that are open on this day, of every kind; None when no places were entered at all."""
+    if not location.place_groups:
+        return None
+    return sum(
+        group.places
+        for group in location.place_groups
+        if group.state in OPEN_STATES
+        and group.starts_on <= day
+        and (group.ends_on is None or group.ends_on >= day)
+    )
 
 
 def provinces(session: Session) -> list[Province]:
@@ -245,3 +259,16 @@ def municipalities_within(session: Session, reach: Reach) -> list[Municipality]:
             )
         )
     return list(session.scalars(wanted))
+
+
+def place_groups_of_municipality(session: Session, code: str) -> list[PlaceGroup]:
+    """Every group of places in the municipality with its location, in order of location and start."""
+    return list(
+        session.scalars(
+            select(PlaceGroup)
+            .join(PlaceGroup.location)
+            .where(Location.municipality_code == code)
+            .options(contains_eager(PlaceGroup.location))
+            .order_by(Location.name, PlaceGroup.starts_on, PlaceGroup.id)
+        )
+    )

@@ -1,7 +1,7 @@
 """All that an audit report may print, as plain frozen values in the language of the report.
 
 What is not here can't reach the page: the address of a location, the e-mail of a person, a photo that was not
-chosen. Slugs (verdicts, levels, kinds) are those of the scoring engine and get their words in the template; texts
+chosen. Slugs (verdicts, levels, kinds) are those of the scoring engine; the template has their words. Texts
 of the framework and of people are already in the right language. Numbers are exact decimals written as text.
 """
 
@@ -167,3 +167,7 @@ class AuditReport:
         """Every photo, in the order in which it is printed."""
         for line in self.indicators():
             yield from line.photos
+
+    def measured(self) -> tuple[IndicatorLine, ...]:
+        """The indicators with a measured value, in the order of the framework."""
+        return tuple(line for line in self.indicators() if line.measurement is not None)

@@ -21,14 +21,17 @@ class TaskFigure:
 
     kind: str
     places: int | None
-    as_printed: str
+    in_words: str
     source: str
     valid_from: dt.date | None
 
 
 @dataclass(frozen=True)
 class MunicipalTask:
-    """The places that the municipality owes and has, on a date; None is unknown, never zero."""
+    """The places that the municipality owes and has, on a date; None is unknown, never zero.
+
+    counted = durable + temporary; `planned` will count once they open.
+    """
 
     cycle: str
     on: dt.date

@@ -43,19 +43,18 @@ class SourceMark:
 
 @dataclass(frozen=True)
 class Measurement:
-    """A measured value beside the threshold that held on the day of the visit; exact decimals as text."""
+    """A measured value beside the threshold that held on the day of the visit; exact decimals as text.
+
+    `unit` and `threshold` are in words (`m² per person`, `at least 4 m² per person`); a threshold that was not
+    set yet is empty.
+    """
 
     value: str
     unit: str
     at_least: str | None
     at_most: str | None
+    threshold: str
     force: str | None
-    per_persons: int | None = None
-
-    @property
-    def has_threshold(self) -> bool:
-        """Whether there is a number to hold the value against; local values may have none yet."""
-        return self.at_least is not None or self.at_most is not None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,239 @@
+"""From an assessment in the database to the frozen values of its report, in one language."""
+
+import dataclasses
+import datetime as dt
+from collections import Counter, defaultdict
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app import i18n
+from app.allocation.queries import cycle_on, day_within, municipality_status
+from app.allocation.status import MunicipalityStatus
+from app.assessments import scorecards
+from app.assessments.models import Assessment
+from app.assessments.models import Photo as KeptPhoto
+from app.assessments.queries import photos_of, previous_submitted
+from app.assessments.workflow import OPEN_FOR_JUDGING, State
+from app.locations.models import Location, PlaceState
+from app.reports import queries
+from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMember, Work
+from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
+from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
+from app.reports.summary import EarlierVisit, summary_of
+from quality_framework import Framework, Scorecard
+
+IN_USE = frozenset({PlaceState.OPEN, PlaceState.CLOSING})
+# While the team can still judge, the verdicts follow the log.
+LIVE = OPEN_FOR_JUDGING | {State.PLANNED}
+
+
+def compose_report(
+    session: Session,
+    assessment: Assessment,
+    *,
+    number: str,
+    edition: str,
+    language: str,
+    issued_at: dt.datetime,
+) -> AuditReport:
+    """All that the report of this assessment may print now, in this language.
+
+    The verdicts are those frozen at adoption, else at submission; while the team can still judge they are live and
+    the report is a concept. The assessment comes with location, framework version and team.
+    """
+    with i18n.speaking(language):
+        reading = scorecards.read(session, assessment)
+        scorecard = _scorecard(session, assessment, reading.scorecard)
+        photos: dict[str, list[KeptPhoto]] = defaultdict(list)
+        for photo in photos_of(session, assessment.id):
+            photos[photo.indicator].append(photo)
+        judged = Judged(reading.framework, scorecard, reading.current, photos, language)
+        themes = sections_of(judged)
+        report = AuditReport(
+            number=number,
+            edition=edition,
+            language=language,
+            status=Status.CONCEPT if scorecards.is_concept(assessment) else Status.ADOPTED,
+            issued_at=issued_at,
+            cover=_cover(assessment, reading.framework, language),
+            summary=summary_of(judged, themes, _earlier(session, assessment)),
+            place=_place(session, assessment, reading.framework, language, issued_at.date()),
+            work=_work(assessment, judged),
+            themes=themes,
+            method=_method(reading.framework),
+            sources={},
+            scoring=_scoring(assessment, judged, [danger.description for danger in reading.dangers]),
+        )
+    return dataclasses.replace(report, sources=_sources(report, reading.framework))
+
+
+def _sources(report: AuditReport, framework: Framework) -> dict[str, str]:
+    used = {mark.source for line in report.indicators() for mark in line.sources}
+    return {
+        key: f"{source.title.in_language(report.language)}. {source.publisher}"
+        + (f" ({source.year})" if source.year else "")
+        for key, source in framework.sources.items()
+        if key in used
+    }
+
+
+def _scorecard(session: Session, assessment: Assessment, live: Scorecard) -> Scorecard:
+    if assessment.state in LIVE:
+        return live
+    frozen = scorecards.latest_frozen(session, assessment.id)
+    return scorecards.thaw(frozen) if frozen is not None else live
+
+
+def _earlier(session: Session, assessment: Assessment) -> EarlierVisit | None:
+    previous = previous_submitted(session, assessment)
+    frozen = scorecards.latest_frozen(session, previous.id) if previous is not None else None
+    if previous is None or frozen is None:
+        return None
+    on = previous.visit_ends_on or scorecards.judged_on(previous)
+    return EarlierVisit(previous.number, on, scorecards.thaw(frozen))
+
+
+def _kind_words(framework: Framework, kind: str, language: str) -> str:
+    words = framework.location_kinds.get(kind)
+    return words.in_language(language) if words is not None else kind
+
+
+def _cover(assessment: Assessment, framework: Framework, language: str) -> Cover:
+    location = assessment.location
+    return Cover(
+        location=location.name,
+        municipality=location.municipality.name,
+        province=location.municipality.province.name,
+        operator=location.operator.name if location.operator else "",
+        location_kind=_kind_words(framework, str(assessment.facts.get("kind", location.kind)), language),
+        assessment_number=assessment.number,
+        assessment_kind=assessment.kind.value,
+        announced=assessment.announced,
+        visit_starts_on=assessment.visit_starts_on,
+        visit_ends_on=assessment.visit_ends_on,
+        profile=framework.profile(assessment.profile).title.in_language(language),
+        framework=framework.id,
+        framework_title=framework.title.in_language(language),
+        framework_version=framework.version,
+        framework_digest=framework.digest,
+        is_fictional=location.is_fictional,
+    )
+
+
+def _place(
+    session: Session, assessment: Assessment, framework: Framework, language: str, on: dt.date
+) -> PlaceContext:
+    """The location and its municipality on the day of issue. Never an address; no map where that is protected."""
+    location = assessment.location
+    groups = queries.standing_places(session, location.id)
+    today = [
+        group for group in groups if group.starts_on <= on and (not group.ends_on or group.ends_on >= on)
+    ]
+    present = assessment.facts.get("groups", location.groups)
+    residents = assessment.facts.get("residents", location.residents).get("all")
+    cycle = cycle_on(session, on)
+    day = day_within(cycle, on)
+    status = municipality_status(session, location.municipality_code, cycle.id, day, language=language)
+    return PlaceContext(
+        groups=tuple(
+            framework.groups[key].in_language(language)
+            for key in present
+            if key in framework.groups and key not in scorecards.ALWAYS_PRESENT
+        ),
+        residents=residents,
+        capacity=sum(group.places for group in today if group.state in IN_USE) or None,
+        legal_maximum=location.legal_maximum,
+        opened_on=location.opened_on,
+        closes_on=location.closes_on,
+        place_groups=tuple(
+            PlaceGroupLine(group.places, group.kind.value, group.state.value, group.starts_on, group.ends_on)
+            for group in groups
+        ),
+        task=_task(status),
+        tiles=() if location.address_protected else _tiles(session, location),
+    )
+
+
+def _task(status: MunicipalityStatus) -> MunicipalTask:
+    return MunicipalTask(
+        cycle=status.cycle_id,
+        on=status.on,
+        figures=tuple(
+            TaskFigure(figure.kind.value, figure.places, figure.in_words, figure.source, figure.valid_from)
+            for figure in status.figures
+        ),
+        task=status.task_places,
+        counted=status.counted,
+        durable=status.durable,
+        temporary=status.temporary,
+        planned=status.planned,
+        balance=status.balance,
+    )
+
+
+def _tiles(session: Session, location: Location) -> tuple[Tile, ...]:
+    rows = queries.municipalities_of(session, location.municipality.province_code)
+    return tuple(
+        Tile(row.tile_column, row.tile_row, row.name, row.code == location.municipality_code) for row in rows
+    )
+
+
+def _work(assessment: Assessment, judged: Judged) -> Work:
+    results = [line for line in judged.scorecard.indicators() if line.excluded not in LEFT_OUT]
+    levels = Counter(
+        line.level.value if line.level else "not-yet-judged"
+        for line in results
+        if line.excluded is None or line.level is not None
+    )
+    verified = Counter(kind.value for line in results if line.level for kind in line.verified_by)
+    profile = judged.framework.profile(assessment.profile)
+    return Work(
+        team=tuple(TeamMember(member.person.name, member.leads) for member in assessment.members),
+        hours=f"{assessment.hours_on_site:f}" if assessment.hours_on_site is not None else None,
+        rooms_seen=assessment.rooms_seen,
+        residents_spoken=assessment.residents_spoken,
+        staff_spoken=assessment.staff_spoken,
+        records_read=assessment.records_read,
+        not_seen=assessment.not_seen,
+        profile_summary=profile.summary.in_language(judged.language),
+        verified_by=dict(verified),
+        levels=dict(levels),
+    )
+
+
+def _method(framework: Framework) -> Method:
+    rules = framework.rules
+    return Method(
+        standard_not_compliant_above=str(rules.standard_verdict.not_compliant_above),
+        theme_not_compliant_above=str(rules.theme_verdict.not_compliant_above),
+        minimum_coverage=str(rules.headline.minimum_coverage),
+        kinds_needed=rules.evidence.kinds_needed,
+        direct_needed=rules.evidence.direct_needed,
+    )
+
+
+def _scoring(assessment: Assessment, judged: Judged, dangers: list[str]) -> dict[str, Any]:
+    """What `score()` was given and gave, as plain JSON values."""
+    return {
+        "framework": judged.framework.id,
+        "version": judged.framework.version,
+        "digest": judged.framework.digest,
+        "profile": assessment.profile,
+        "judged_on": judged.scorecard.judged_on.isoformat(),
+        "facts": {**assessment.facts, "acute_dangers": dangers},
+        "scope": assessment.scope,
+        "judgements": [
+            {
+                "indicator": line.id,
+                "level": line.level.value,
+                "reason": line.reason,
+                "verified_by": sorted(kind.value for kind in line.verified_by),
+                "measured_value": f"{line.measured_value:f}" if line.measured_value is not None else None,
+                "risk": line.risk.value if line.risk else None,
+            }
+            for line in judged.scorecard.indicators()
+            if line.level is not None
+        ],
+        "scorecard": judged.scorecard.to_json_dict(),
+    }

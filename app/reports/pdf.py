@@ -1,0 +1,231 @@
+"""From a frozen report to a tagged PDF for the archive: PDF/A-3a and PDF/UA-1 in one file.
+
+The only module that imports WeasyPrint, itself imported only by `jobs.py` and by the entries of worker and
+command. Nothing of the machine or the network gets in: pictures come as data, the style sheet and the fonts are
+ours, and a character that our fonts can't draw is replaced, so that no other font is ever used.
+"""
+
+import datetime as dt
+import hashlib
+import importlib.metadata
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import cast
+
+import pydyf
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from fontTools.ttLib import TTFont
+from jinja2 import Environment
+from weasyprint import CSS, HTML, Attachment, Document
+from weasyprint.text.ffi import pango as pango_library
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from app.assessments.words import EXCLUSION_WORDS, KIND_WORDS
+from app.framework.words import APPEAL_WORDS, FORCE_WORDS, REASON_WORDS, VERIFICATION_WORDS
+from app.i18n import speaking, write_number, write_percentage
+from app.locations.words import PLACE_KIND_WORDS, PLACE_STATE_WORDS
+from app.reports import charts
+from app.reports.audit_report import AuditReport
+from app.reports.frozen_content import check_code, content_digest, to_canonical_json
+from app.reports.judgements_table import judgements_csv
+from app.reports.print_style import FACES, FONTS, HERE, stylesheet
+
+UA_METADATA = b"""<rdf:Description
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+TEMPLATES = HERE.parent / "templates" / "reports" / "pdf"
+FILLS = {
+    "met": "compliant-fill",
+    "partly-met": "partially-fill",
+    "not-met": "not-compliant-fill",
+    "not-applicable": "not-applicable-fill",
+    "could-not-be-assessed": "unjudged-ink",
+    "not-yet-judged": "line",
+}
+WORDS = {
+    "verified": VERIFICATION_WORDS,
+    "reason": REASON_WORDS,
+    "force": FORCE_WORDS,
+    "appeal": APPEAL_WORDS,
+    "excluded": EXCLUSION_WORDS,
+    "kind": KIND_WORDS,
+    "place_kind": PLACE_KIND_WORDS,
+    "place_state": PLACE_STATE_WORDS,
+}
+VERDICT_WORDS = {
+    "compliant": _l("Compliant"),
+    "substantially-compliant": _l("Substantially compliant"),
+    "partially-compliant": _l("Partially compliant"),
+    "not-compliant": _l("Not compliant"),
+    "cannot-be-judged": _l("Cannot be judged"),
+    "not-applicable": _l("Not applicable"),
+}
+# The archive format and how the attachments relate to the page.
+VARIANT = "pdf/a-3a"
+DATA = "Data"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The file and how many pages it has."""
+
+    content: bytes
+    pages: int
+
+
+@cache
+def renderer_version() -> str:
+    """What made the file: the same report with the same versions gives the same bytes."""
+    pango = pango_library.pango_version()
+    ours = hashlib.sha256()
+    for path in sorted([*TEMPLATES.glob("*.html"), *FONTS.glob("*.ttf"), HERE / "print.css"]):
+        ours.update(path.read_bytes())
+    names = ("weasyprint", "pydyf", "fonttools", "pillow")
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
+    versions += [
+        f"pango {pango // 10000}.{pango // 100 % 100}.{pango % 100}",
+        f"style {ours.hexdigest()[:12]}",
+    ]
+    return ", ".join(versions)
+
+
+@cache
+def _drawable() -> frozenset[int]:
+    """The characters that our fonts can draw, and the white space that none needs to."""
+    fonts = [TTFont(FONTS / file, lazy=True) for *_, file in FACES]
+    return frozenset(
+        {0x0A, 0x0D, 0x09, 0x20, 0xA0, 0x200E, 0x200F}.union(*(font.getBestCmap() for font in fonts))
+    )
+
+
+def printable(words: str) -> str:
+    """The words with every character that our fonts can't draw replaced by the replacement character."""
+    return "".join(char if ord(char) in _drawable() else REPLACEMENT for char in UNPRINTABLE.sub("", words))
+
+
+@cache
+def _style(templates: Environment) -> tuple[CSS, FontConfiguration]:
+    """The style sheet and its fonts, read once for a worker."""
+    verdicts = templates.get_template("macros/verdict.html").module
+    icons = templates.get_template("macros/icons.html").module
+    words = stylesheet(*(cast("dict[str, str]", getattr(module, name)) for module, name in (
+        (icons, "shapes"), (verdicts, "symbols"), (verdicts, "tones")
+    )))  # fmt: skip
+    fonts = FontConfiguration()
+    own = URLFetcher(allowed_protocols={"file", "data"}, fail_on_errors=True)
+    return CSS(string=words, base_url=f"{FONTS.as_uri()}/", url_fetcher=own, font_config=fonts), fonts
+
+
+def _exact(value: str) -> str:
+    return write_number(Decimal(value), decimals=None)
+
+
+def _lower_first(words: object) -> str:
+    text = str(words)
+    # An abbreviation keeps its capitals.
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _capitalize_first(words: object) -> str:
+    text = str(words)
+    return text[:1].upper() + text[1:]
+
+
+def _spoken(verdicts: Sequence[str]) -> str:
+    """How many standards stand at each verdict, for who can't see the squares: `Compliant: 3, Not compliant: 1`."""
+    counts = Counter(verdicts)
+    return ", ".join(f"{VERDICT_WORDS[slug]}: {counts[slug]}" for slug in VERDICT_WORDS if counts[slug])
+
+
+def _fraction(value: str) -> str:
+    return write_percentage(Fraction(value))
+
+
+def write_html(
+    report: AuditReport, templates: Environment, images: Mapping[str, str], public_url: str
+) -> str:
+    """The report as HTML for print, in its own language. `images` gives a data address for each photo's SHA-256."""
+    desk = templates.overlay()
+    desk.filters = {
+        **templates.filters,
+        "lower_first": _lower_first,
+        "capitalize_first": _capitalize_first,
+    }
+    code = check_code(content_digest(to_canonical_json(report)), report.edition, report.language)
+    with speaking(report.language):
+        page = desk.get_template("reports/pdf/report.html").render(
+            report=report,
+            images=images,
+            charts=charts,
+            exact=_exact,
+            fraction=_fraction,
+            spoken=_spoken,
+            fills=FILLS,
+            tones=charts.TONES,
+            words=WORDS,
+            code=code,
+            check_page=f"{public_url}/check".split("://", 1)[1],
+            check_address=f"{public_url}/check/{report.number}/{code}",
+            issued_at=report.issued_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
+    return printable(page)
+
+
+def _declare_accessible(_document: Document, pdf: pydyf.PDF) -> None:
+    """Say in the metadata that the file is PDF/UA-1 too; WeasyPrint itself writes one standard only."""
+    key = int(pdf.catalog["Metadata"].split()[0])
+    metadata = pdf.objects[key]
+    whole = b"".join(metadata.stream)
+    metadata.stream = [whole.replace(b"</rdf:RDF>", UA_METADATA)]
+    metadata.compress = False
+
+
+def print_report(
+    report: AuditReport, templates: Environment, images: Mapping[str, str], public_url: str
+) -> Printed:
+    """The report as PDF/A-3a and PDF/UA-1, with its own data attached.
+
+    Every date in the file is the moment of issue: the same report gives the same bytes, on whatever day.
+    """
+    style, fonts = _style(templates)
+    moment = report.issued_at.astimezone(dt.UTC)
+    with speaking(report.language):
+        described = (gettext("All that this report prints, as JSON"), gettext("Every judgement, as a table"))
+    attachments = [
+        Attachment(
+            string=content.encode(),
+            name=name,
+            description=words,
+            created=moment,
+            modified=moment,
+            relationship=DATA,
+        )
+        for name, content, words in (
+            ("report.json", to_canonical_json(report), described[0]),
+            ("judgements.csv", judgements_csv(report), described[1]),
+        )
+    ]
+    page = write_html(report, templates, images, public_url)
+    document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).render(
+        fonts, stylesheets=[style]
+    )
+    content = document.write_pdf(finisher=_declare_accessible, pdf_variant=VARIANT, attachments=attachments)
+    return Printed(content, len(document.pages))

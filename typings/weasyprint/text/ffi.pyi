@@ -1,0 +1,4 @@
+class _Pango:
+    def pango_version(self) -> int: ...
+
+pango: _Pango

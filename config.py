@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     max_upload_mb: Annotated[int, Field(ge=1, le=500)] = 20
     public_url: Annotated[str, AfterValidator(_public_url)] | None = None
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    demo: bool = False
     secret_key: Annotated[str, AfterValidator(_secret_key)] | None = Field(default=None, repr=False)
 
     @classmethod

@@ -83,7 +83,7 @@ def serve(*, with_demo: bool) -> None:
     """Serve the portal until Ctrl-C: database, migrations, worker and web server."""
     settings = Settings.load()
     refuse_unusable_address(settings.host, settings.port)
-    with running_database(settings) as running:
+    with running_database(settings.model_copy(update={"demo": with_demo or settings.demo})) as running:
         with _office() as (app, session):
             demo.load_reference_data(session)
             if with_demo and demo.is_empty(session):

@@ -67,6 +67,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     for room in ROOMS:
         room.init_room(app)
     app.context_processor(_every_page)
+    app.jinja_env.globals["is_demo"] = settings.demo
     app.teardown_appcontext(transaction.close)
     return app
 

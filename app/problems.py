@@ -6,8 +6,8 @@ from collections.abc import Mapping
 class Problem(Exception):  # noqa: N818 (the field says problem: application/problem+json)
     """Something the asker can understand and mend.
 
-    `code` is stable and English (`assessment-not-open`), `status` the HTTP status it becomes; `details` hold the
-    values that the sentence needs. Raised in actions and queries, put into words in `errors.py`.
+    `code` is stable and English (`assessment-not-open`), `status` the HTTP status it becomes; `details` hold
+    the values that the sentence needs. Raised in actions and queries, put into words in `errors.py`.
     """
 
     status = 400

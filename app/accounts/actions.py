@@ -184,7 +184,7 @@ def _attempt_key(email: str) -> str:
 def sign_in(session: Session, sessions: sessionmaker[Session], *, email: str, password: str) -> Person:
     """The person with this e-mail address and password.
 
-    A wrong pair says only that the pair is wrong. After five failures in a quarter of an hour the address waits.
+    A wrong pair says only that it is wrong. After five failures in a quarter of an hour the address waits.
     The attempt is written in a transaction of its own: it must survive the refusal.
     """
     key = _attempt_key(email)

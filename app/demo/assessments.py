@@ -205,7 +205,7 @@ class Cast:
                 rooms_seen=22,
                 residents_spoken=17,
                 staff_spoken=8,
-                records_read="Huisregels, schoonmaakrooster, onderhoudslijst, klachtenregister, ontruimingsplan.",
+                records_read="Huisregels, schoonmaakrooster, klachtenregister, ontruimingsplan.",
                 not_seen="De wasruimte in gebouw C was op slot; de beheerder met de sleutel was er niet.",
             ),
         )

@@ -24,6 +24,7 @@ from app.database import make_engine
 from app.embedded_postgres import EmbeddedPostgres
 from app.migrating import upgrade_database
 from config import Settings
+from tests.coverage_guard import CoverageGuard
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED_SKIPS = ROOT / "tests/allowed_skips.txt"
@@ -41,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["OPVANGKOMPAS_TEST_RUN"] = uuid.uuid4().hex[:10]
         compile_catalogues()
         config.pluginmanager.register(SkipGuard(), "skip-guard")
+        config.pluginmanager.register(CoverageGuard(), "coverage-guard")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -56,5 +56,5 @@ def test_the_example_of_the_settings_names_every_setting_and_no_other():
 def test_the_example_of_the_settings_shows_the_default(name):
     default = Settings.model_fields[name.lower()].default
 
-    shown = {None: "", True: "true", False: "false"}.get(default, str(default))
-    assert SETTINGS[name] == shown
+    shown = str(default).lower() if isinstance(default, bool) else str(default)
+    assert SETTINGS[name] == ("" if default is None else shown)

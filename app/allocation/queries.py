@@ -1,7 +1,6 @@
 """Reading cycles, figures and the places that stand beside them."""
 
 import datetime as dt
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass

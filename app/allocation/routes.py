@@ -16,7 +16,7 @@ from app.allocation import actions, country, permissions, queries, words
 from app.allocation.actions import FiguresFile
 from app.allocation.country import step_states
 from app.allocation.figures import NATIONAL, FigureKind
-from app.allocation.figures_file import COLUMNS, REQUIRED, FileMistake, FiguresFileError
+from app.allocation.figures_file import COLUMNS, REQUIRED, FiguresFileError, FileMistake
 from app.allocation.forms import FiguresForm
 from app.allocation.models import Cycle
 from app.errors import wording
@@ -60,8 +60,7 @@ def asked_day(cycle: Cycle) -> dt.date:
 
 
 def timeline_of(cycle: Cycle, on: dt.date) -> list[dict[str, str]]:
-    """The steps of the cycle for the timeline: what was done by the day, what goes on, what is still to come.
-    """
+    """The steps of the cycle for the timeline: what was done by the day, what goes on, what is still to come."""
     english = current_language() == "en"
     states = step_states([step.actual_on for step in cycle.steps], on)
     return [
@@ -77,8 +76,7 @@ def timeline_of(cycle: Cycle, on: dt.date) -> list[dict[str, str]]:
 @room.get("/")
 @signed_in
 def index() -> ResponseReturnValue:
-    """The country and its provinces in a cycle: what was published, and the places that the person may see.
-    """
+    """The country and its provinces in a cycle: what was published, and the places that the person may see."""
     session, person, cycle = current_session(), current_person(), asked_cycle()
     on = asked_day(cycle)
     found = queries.country_on(

@@ -47,5 +47,10 @@ def navigation_for(person: Person | None) -> list[Entry]:
     ]
     if may_manage_people(person):
         rooms.append((_("People"), "people.index"))
-    here = request.blueprint
-    return [Entry(label, url_for(endpoint), endpoint.split(".")[0] == here) for label, endpoint in rooms]
+    return [_entry(label, url_for(endpoint)) for label, endpoint in rooms]
+
+
+def _entry(label: str, url: str) -> Entry:
+    # A page composed from several rooms lies at the address of the room where a reader looks for it.
+    here = request.path == url if url == url_for("overview.start") else request.path.startswith(url)
+    return Entry(label, url, here)

@@ -1,0 +1,74 @@
+"""The page of a location, composed: its facts, its places as they count, its assessments and its history."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.allocation.permissions import may_see_places_of
+from app.allocation.queries import cycle_on, day_within, municipality_statuses
+from app.allocation.status import CountedPlaces
+from app.assessments.models import Assessment, Kind
+from app.assessments.permissions import plannable_kinds
+from app.assessments.queries import (
+    LatestHeadline,
+    assessments_of_location,
+    frozen_headlines,
+    latest_headlines,
+)
+from app.locations import permissions
+from app.locations.kinds import ALL_RESIDENTS, Standing
+from app.locations.models import Location
+from app.locations.queries import place_of, places_on, standing_on
+from app.overview.history import Event, history_of
+
+
+@dataclass(frozen=True)
+class LocationPage:
+    """All that the page shows beside the location itself. `address` is empty for who may not see it."""
+
+    standing: Standing
+    places_now: int | None
+    residents: int | None
+    address: str
+    address_is_hidden: bool
+    cycle_id: str
+    groups: Sequence[CountedPlaces]
+    assessments: Sequence[Assessment]
+    headlines: Mapping[uuid.UUID, str]
+    latest: LatestHeadline | None
+    plannable: Sequence[Kind]
+    may_change: bool
+    sees_municipality: bool
+    history: Sequence[Event]
+
+
+def compose(session: Session, person: Person, location: Location, day: dt.date) -> LocationPage:
+    """Bring the page together for this person on this day."""
+    place = place_of(location)
+    cycle = cycle_on(session, day)
+    code = location.municipality_code
+    status = municipality_statuses(session, [code], cycle.id, day_within(cycle, day))[code]
+    assessments = assessments_of_location(session, location.id, seen_by=person)
+    may_change = permissions.may_write_location(person, place)
+    sees_address = permissions.may_see_address(person, place, protected=location.address_protected)
+    address = ", ".join(part for part in (location.street_address, location.postal_code) if part)
+    return LocationPage(
+        standing=standing_on(location, day),
+        places_now=places_on(location, day),
+        residents=location.residents.get(ALL_RESIDENTS),
+        address=address if sees_address else "",
+        address_is_hidden=not sees_address,
+        cycle_id=cycle.id,
+        groups=[group for group in status.groups if group.group.location_id == location.id],
+        assessments=assessments,
+        headlines=frozen_headlines(session, [assessment.id for assessment in assessments]),
+        latest=latest_headlines(session, [location.id]).get(location.id),
+        plannable=plannable_kinds(person, place),
+        may_change=may_change,
+        sees_municipality=may_see_places_of(person, location.municipality.province_code, code),
+        history=history_of(session, location, names_people=may_change),
+    )

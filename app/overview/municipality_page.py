@@ -1,0 +1,134 @@
+"""The page of a municipality, composed: its task, its places, its locations with their latest verdict, its
+province.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from app.accounts.permissions import Place
+from app.allocation.models import Cycle
+from app.allocation.queries import municipality_statuses
+from app.allocation.status import (
+    CountedPlaces,
+    MunicipalityStatus,
+    QualityCount,
+    Reason,
+    quality_counted,
+)
+from app.assessments.queries import LatestHeadline, latest_headlines
+from app.i18n import current_language, write_number
+from app.locations.models import Location, Municipality
+from app.locations.queries import locations_of_municipality, municipalities, place_of_municipality
+
+TOO_SHORT = (Reason.ENDS_TOO_EARLY, Reason.NO_END_AGREED)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of the figure: how many places, what they are, and how they are drawn."""
+
+    label: str
+    value: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class LocationRow:
+    """A location with its groups of places as they were counted, and its latest verdict."""
+
+    location: Location
+    groups: Sequence[CountedPlaces]
+    headline: LatestHeadline | None
+
+    @property
+    def counting(self) -> int:
+        """The places at this location that count."""
+        return sum(group.group.places for group in self.groups if group.counts)
+
+    @property
+    def until(self) -> dt.date | None:
+        """The last day of the places that last longest; None when one has no end or there are none."""
+        ends = [group.group.ends_on for group in self.groups if group.reason is not Reason.ENDED]
+        known = [end for end in ends if end is not None]
+        return max(known) if known and len(known) == len(ends) else None
+
+
+@dataclass(frozen=True)
+class MunicipalityPage:
+    """All that the page shows."""
+
+    municipality: Municipality
+    cycle: Cycle
+    status: MunicipalityStatus
+    quality: QualityCount
+    bars: Sequence[Bar]
+    longest_bar: int
+    rows: Sequence[LocationRow]
+    neighbours: Sequence[Municipality]
+    statuses: Mapping[str, MunicipalityStatus]
+
+    @property
+    def place(self) -> Place:
+        """Where the municipality is, for permissions."""
+        return place_of_municipality(self.municipality)
+
+
+def compose(
+    session: Session, municipality: Municipality, cycle: Cycle, on: dt.date, *, whole_province: bool
+) -> MunicipalityPage:
+    """Bring the page together for a day. `whole_province`: whether the places of the neighbours may be shown
+    too.
+    """
+    neighbours = municipalities(session, province_code=municipality.province_code)
+    codes = [one.code for one in neighbours] if whole_province else [municipality.code]
+    statuses = municipality_statuses(session, codes, cycle.id, on, language=current_language())
+    status = statuses[municipality.code]
+    locations = locations_of_municipality(session, municipality.code)
+    headlines = latest_headlines(session, [location.id for location in locations])
+    quality = quality_counted(status, {key: (one.headline, one.on) for key, one in headlines.items()})
+    bars = bars_of(status)
+    longest = max([bar.value for bar in bars] + [status.task_places or 0])
+    rows = _rows(locations, status, headlines)
+    return MunicipalityPage(municipality, cycle, status, quality, bars, longest, rows, neighbours, statuses)
+
+
+def _rows(
+    locations: Sequence[Location], status: MunicipalityStatus, headlines: Mapping[uuid.UUID, LatestHeadline]
+) -> list[LocationRow]:
+    return [
+        LocationRow(
+            location,
+            [group for group in status.groups if group.group.location_id == location.id],
+            headlines.get(location.id),
+        )
+        for location in locations
+    ]
+
+
+def bars_of(status: MunicipalityStatus) -> list[Bar]:
+    """What the municipality has, as bars under one another; what is zero is left out, but what counts always
+    stands.
+    """
+    too_short = sum(status.places_because(reason) for reason in TOO_SHORT)
+    lapsing = (
+        _(
+            "%(all)s, of which %(number)s end within two years",
+            all=write_number(status.counted),
+            number=write_number(status.lapsing),
+        )
+        if status.lapsing
+        else write_number(status.counted)
+    )
+    bars = [Bar(_("Counts"), status.counted, lapsing, "")]
+    others = (
+        (_("Not open yet"), status.planned, "planned"),
+        (_("Open, but too short to count"), too_short, "accent"),
+        (_("Other tasks"), status.places_because(Reason.SEPARATE_TASK), "quiet"),
+    )
+    return bars + [Bar(label, value, write_number(value), kind) for label, value, kind in others if value]

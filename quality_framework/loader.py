@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from quality_framework.checks import find_faults
 from quality_framework.faults import Fault, Severity
 from quality_framework.model import Framework
-from quality_framework.salvage import Salvage, place_of
+from quality_framework.salvage import Salvage, list_at, place_of, was_cut
 from quality_framework.yaml_tree import FrameworkError, YamlList, YamlMapping, read_yaml
 
 _MOST_REPAIRS = 12
@@ -30,6 +30,8 @@ _SENTENCES = {
     "mapping_type": "must be a mapping of keys",
     "dict_type": "must be a mapping of keys",
     "tuple_type": "must be a list",
+    "too_short": "needs at least one item",
+    "string_pattern_mismatch": "is not written as it must be here (an id: lower case, digits, hyphens, dots)",
 }
 
 
@@ -63,10 +65,10 @@ def load_framework(path: Path | str) -> Framework:
 
 def check_framework(path: Path | str) -> CheckReport:
     """Read and check the folder with `framework.yaml` and `themes/`; nothing is raised for its content."""
-    document, errors, hidden = _read_folder(Path(path))
+    document, errors = _read_folder(Path(path))
     if document is None:
         return _report(None, errors, ())
-    framework, faults, more_errors = _examine(document, hidden)
+    framework, faults, more_errors = _examine(document)
     errors += more_errors
     return _report(None if errors else framework, errors, faults)
 
@@ -86,16 +88,15 @@ def _report(
     )
 
 
-def _read_folder(folder: Path) -> tuple[YamlMapping | None, list[FrameworkError], bool]:
-    """The head with its themes in place, the errors so far, and whether a theme could not be read."""
+def _read_folder(folder: Path) -> tuple[YamlMapping | None, list[FrameworkError]]:
+    """The head with its themes in place, as far as they could be read, and the errors so far."""
     head, errors = read_yaml(folder / _FILE, _FILE)
     if not isinstance(head, YamlMapping):
         if head is not None:
             errors.append(FrameworkError(_FILE, 1, "", "must be a mapping of keys"))
-        return None, errors, True
+        return None, errors
     names = head.get("themes")
     themes = YamlList(_FILE, head.key_lines.get("themes", 1))
-    hidden = False
     listed: set[str] = set()
     for position, name in enumerate(names if isinstance(names, YamlList) else ()):
         assert isinstance(names, YamlList)
@@ -108,9 +109,7 @@ def _read_folder(folder: Path) -> tuple[YamlMapping | None, list[FrameworkError]
             listed.add(name)
             theme, theme_errors = _read_theme(folder, name, line)
             errors += theme_errors
-            if theme is None:
-                hidden = True
-            else:
+            if theme is not None:
                 themes.append(theme)
                 themes.item_lines.append(line)
     errors += [
@@ -118,9 +117,10 @@ def _read_folder(folder: Path) -> tuple[YamlMapping | None, list[FrameworkError]
         for stray in sorted((folder / "themes").glob("*.yaml"))
         if stray.stem not in listed
     ]
-    if "themes" in head and isinstance(names, YamlList) and (themes or hidden):
+    if isinstance(names, YamlList):
+        themes.was_cut = len(themes) < len(names)
         head["themes"] = themes
-    return head, errors, hidden
+    return head, errors
 
 
 def _read_theme(folder: Path, name: str, line: int) -> tuple[YamlMapping | None, list[FrameworkError]]:
@@ -141,7 +141,7 @@ def _read_theme(folder: Path, name: str, line: int) -> tuple[YamlMapping | None,
 
 
 def _examine(
-    document: YamlMapping, hidden: bool
+    document: YamlMapping,
 ) -> tuple[Framework | None, list[tuple[Severity, FrameworkError]], list[FrameworkError]]:
     """Validate, repair what is broken and go on, until the rest can be checked as well."""
     languages = document.get("languages")
@@ -153,23 +153,27 @@ def _examine(
             framework = Framework.model_validate(document)
         except ValidationError as failure:
             details = failure.errors(include_url=False, include_input=False)
-            errors += [_as_error(document, detail) for detail in details if not _is_hidden(detail, hidden)]
-            if not salvage.repair((detail["loc"], detail["type"] == "extra_forbidden") for detail in details):
+            # a list with items is too short only because none could be read: they have their own errors
+            details = [d for d in details if d["type"] != "too_short" or not list_at(document, d["loc"])]
+            errors += [_as_error(document, d) for d in details if not was_cut(document, d["loc"])]
+            if not salvage.repair((d["loc"], d["type"] == "extra_forbidden") for d in details):
                 break
         else:
-            faults = find_faults(framework, salvage.known)
+            # a measure whose thresholds could not be read has none left, and that is no news
+            faults = [
+                fault
+                for fault in find_faults(framework, salvage.known)
+                if not was_cut(document, (*fault.path, "values"))
+            ]
             return framework, [_placed(document, fault) for fault in faults], errors
     return None, [], errors
 
 
-def _is_hidden(detail: ErrorDetails, hidden: bool) -> bool:
-    """An empty list of themes is no news when the reason is a theme file that could not be read."""
-    return hidden and detail["loc"] == ("themes",)
-
-
 def _as_error(document: YamlMapping, detail: ErrorDetails) -> FrameworkError:
     place = place_of(document, detail["loc"])
-    message = _SENTENCES.get(detail["type"]) or detail["msg"].removeprefix("Value error, ")
+    message = _SENTENCES.get(detail["type"]) or detail["msg"].removeprefix("Value error, ").replace(
+        "Input should be", "must be"
+    )
     return FrameworkError(place.file, place.line, place.path, message)
 
 

@@ -61,7 +61,7 @@ def place_of(document: YamlMapping, location: Location) -> Place:
         if isinstance(here, YamlMapping) and here.file != file:
             file, line, path = here.file, here.line, ""
     last = location[-1] if location else ""
-    if isinstance(here, YamlMapping) and isinstance(last, str) and last and not path.endswith(last):
+    if isinstance(here, YamlMapping) and isinstance(last, str) and not path.endswith(last):
         path = f"{path}.{last}" if path else last
     return Place(file, line, path)
 
@@ -69,6 +69,23 @@ def place_of(document: YamlMapping, location: Location) -> Place:
 def _name_of(item: object, position: int) -> str:
     name = item.get("id") if isinstance(item, YamlMapping) else None
     return name if isinstance(name, str) else str(position)
+
+
+def list_at(document: YamlMapping, location: Location) -> YamlList | None:
+    """The list that lies at this location; None when there is none."""
+    here: object = document
+    for step in location:
+        if isinstance(here, YamlMapping):
+            here = here.get(str(step))
+        elif isinstance(here, YamlList) and isinstance(step, int) and step < len(here):
+            here = here[step]
+    return here if isinstance(here, YamlList) else None
+
+
+def was_cut(document: YamlMapping, location: Location) -> bool:
+    """Does a list lie here that lost items to a repair, so that its being short is no news?"""
+    values = list_at(document, location)
+    return values is not None and values.was_cut
 
 
 class Salvage:
@@ -92,15 +109,15 @@ class Salvage:
     def _chain(self, location: Location) -> list[tuple[YamlMapping | YamlList, str | int]]:
         chain: list[tuple[YamlMapping | YamlList, str | int]] = []
         here: object = self.document
-        for step in location:
+        for position, step in enumerate(location, start=1):
             if isinstance(here, YamlMapping) and step in here:
                 chain.append((here, step))
                 here = here[str(step)]
             elif isinstance(here, YamlList) and isinstance(step, int) and step < len(here):
                 chain.append((here, step))
                 here = here[step]
-        if isinstance(here, YamlMapping) and location and isinstance(location[-1], str):
-            chain.append((here, location[-1]))
+            elif isinstance(here, YamlMapping) and position == len(location):
+                chain.append((here, step))
         return chain
 
     def _repair_one(self, chain: list[tuple[YamlMapping | YamlList, str | int]], unknown_key: bool) -> bool:
@@ -144,6 +161,7 @@ def _sweep(part: object) -> None:
         kept = [
             (item, line) for item, line in zip(part, part.item_lines, strict=True) if item is not _DROPPED
         ]
+        part.was_cut = part.was_cut or len(kept) < len(part)
         part[:] = [item for item, _ in kept]
         part.item_lines[:] = [line for _, line in kept]
         for item in part:

@@ -48,7 +48,10 @@ class Text(Mapping[str, str]):
             raise ValueError("must be a text per language, such as {nl: ..., en: ...}")
         for language, words in value.items():
             if not isinstance(language, str) or _LANGUAGE.fullmatch(language) is None:
-                raise ValueError(f"{language!r} is not a language code such as nl or en")
+                raise ValueError(
+                    f"{language!r} is not a language code such as nl or en"
+                    " (a text with a comma stands between quotes)"
+                )
             if not isinstance(words, str) or not words.strip():
                 raise ValueError(f"the text in {language} is empty or is not text")
         return cls(value)

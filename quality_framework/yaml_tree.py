@@ -28,13 +28,14 @@ class YamlMapping(dict[str, object]):
 
 
 class YamlList(list[object]):
-    """A list that knows its file and the lines of its items."""
+    """A list that knows its file, the lines of its items, and whether items were left out of it."""
 
     def __init__(self, file: str, line: int) -> None:
         super().__init__()
         self.file = file
         self.line = line
         self.item_lines: list[int] = []
+        self.was_cut = False
 
 
 @dataclass(frozen=True, order=True)

@@ -166,6 +166,13 @@ def committing_database(database_server: str, template_database: str) -> Iterato
         yield url
 
 
+@pytest.fixture(scope="module")
+def database_of_this_file(database_server: str, template_database: str) -> Iterator[str]:
+    """A migrated database for all tests of one file, in which commits are real: for what is slow to fill."""
+    with _copy_of(template_database, database_server) as url:
+        yield url
+
+
 @pytest.fixture
 def empty_database(database_server: str) -> Iterator[str]:
     """A database without any table, for one test: for migrations and the command line."""

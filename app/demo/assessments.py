@@ -252,7 +252,9 @@ def _judgement(indicator: Indicator, story: Story, at: dt.datetime, day: dt.date
     # A failed hard norm is rare: it needs a story in which much falls short.
     limit = story.short // 8 if is_knock_out else story.short
     if drawn < limit:
-        level, risk = (Level.NOT_MET, "medium") if drawn % 2 else (Level.PARTLY_MET, "low")
+        # A number is reached or it is not: what was measured is never partly met.
+        falls_short = drawn % 2 or _measured(indicator, day, good=False) is not None
+        level, risk = (Level.NOT_MET, "medium") if falls_short else (Level.PARTLY_MET, "low")
         return _said(indicator, at, level, day, risk=risk, remark="Tijdens het bezoek nog niet in orde.")
     return _said(indicator, at, Level.MET, day)
 

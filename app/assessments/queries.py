@@ -18,8 +18,6 @@ from app.assessments.permissions import (
     READING_ROLES,
     SHOWN_TO_MUNICIPALITY,
     SHOWN_TO_READERS,
-    judging_role,
-    may_be_member,
 )
 from app.assessments.workflow import State
 from app.framework.models import FrameworkVersion
@@ -89,7 +87,9 @@ def assessment_by_id(
     if lock:
         wanted = wanted.with_for_update(of=Assessment, key_share=True)
     if fresh or lock:
-        wanted = wanted.execution_options(populate_existing=True)
+        # Whoever asks may be in the team: reading them anew must not lose their roles.
+        roles = selectinload(Assessment.members).joinedload(Member.person).selectinload(Person.grants)
+        wanted = wanted.options(roles).execution_options(populate_existing=True)
     assessment = session.scalar(wanted)
     if assessment is None:
         raise NotFound("assessment-not-found")
@@ -304,19 +304,17 @@ def dangers_of(session: Session, assessment_id: uuid.UUID) -> list[AcuteDanger]:
     )
 
 
-def possible_members(session: Session, place: Place, kind: Kind) -> list[Person]:
-    """The people who can judge this kind of assessment here, by name."""
+def possible_members(session: Session, place: Place, role: Role) -> list[Person]:
+    """The people who hold the role that judges, reaching this place, by name."""
     holders = session.scalars(
         select(Person)
         .where(
             Person.is_open.is_(True),
             exists().where(
-                RoleGrant.person_id == Person.id,
-                RoleGrant.role == judging_role(kind),
-                RoleGrant.ended_at.is_(None),
+                RoleGrant.person_id == Person.id, RoleGrant.role == role, RoleGrant.ended_at.is_(None)
             ),
         )
         .options(selectinload(Person.grants))
         .order_by(Person.name, Person.id)
     )
-    return [person for person in holders if may_be_member(person, place, kind)]
+    return [person for person in holders if reach(person, role).covers(place)]

@@ -73,6 +73,12 @@ def write_moment(moment: dt.datetime | None) -> str:
     return dates.format_datetime(moment, "d MMMM y, HH:mm", tzinfo=zone, locale=FORMATS[current_language()])
 
 
+def write_time(moment: dt.datetime) -> str:
+    """`14:05` in Dutch time."""
+    zone = dates.get_timezone(TIME_ZONE)
+    return dates.format_datetime(moment, "HH:mm", tzinfo=zone, locale=FORMATS[current_language()])
+
+
 def write_number(value: Decimal | Fraction | float | None, *, decimals: int | None = None) -> str:
     """`1.234,5` in Dutch; an en dash when there is none. Fractions are rounded only here, when printed."""
     if value is None:

@@ -75,17 +75,23 @@ def _problem(found: JudgementProblem, item: JudgementIn) -> Problem:
     )
 
 
-def proposed_level(
-    framework: Framework, indicator: str, value: object, *, on: dt.date
-) -> tuple[Decimal | None, Level | None]:
-    """The value as a number and the level it proposes on that day; level None where no threshold holds. Raises `Invalid`
-    when the indicator is unknown, has no measure, or the value is not a number in its unit.
+@dataclass(frozen=True)
+class Proposal:
+    """A measured value as a number, and the level it proposes; None where no threshold holds."""
+
+    value: Decimal
+    level: Level | None
+
+
+def proposed_level(framework: Framework, indicator: str, value: str, *, on: dt.date) -> Proposal:
+    """What the value proposes on that day. Raises `Invalid` when the indicator is unknown or has no measure, or the value
+    is not a number in its unit.
     """
     raw = {"indicator": indicator, "level": Level.MET.value, "measured_value": value}
     checked = check_judgement(framework, raw)
     if isinstance(checked, list):
         raise Invalid(checked[0].code.value, indicator=indicator, measured_value=value)
     measure = framework.indicator(indicator).measure
-    if measure is None or checked.measured_value is None:
-        return checked.measured_value, None
-    return checked.measured_value, propose_level(measure, checked.measured_value, on)
+    assert measure is not None, "a value without a measure was refused"
+    assert checked.measured_value is not None, "the value was given"
+    return Proposal(checked.measured_value, propose_level(measure, checked.measured_value, on))

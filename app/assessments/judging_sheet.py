@@ -32,6 +32,17 @@ SHOWN_EXCLUSIONS = frozenset({None, Exclusion.LOCAL_VALUE_OPEN, Exclusion.JUDGED
 DOUBTFUL_APPEALS = (OnAppeal.ORDER_NOT_UPHELD, OnAppeal.NOT_RETRIEVED)
 
 
+def doubtful_appeals(indicator: Indicator) -> tuple[OnAppeal, ...]:
+    """What became on appeal of the court orders behind an indicator, where that is doubtful."""
+    found = {source.on_appeal for source in indicator.sources}
+    return tuple(appeal for appeal in DOUBTFUL_APPEALS if appeal in found)
+
+
+def is_unverified(indicator: Indicator) -> bool:
+    """Whether none of the sources of an indicator was read in full."""
+    return not any(source.verified for source in indicator.sources)
+
+
 @dataclass(frozen=True)
 class Card:
     """One indicator on the page. `key` is the id that the next judgement from this form will have; `replaces` what it
@@ -65,16 +76,12 @@ class Card:
     @property
     def appeals(self) -> tuple[OnAppeal, ...]:
         """What became on appeal of the court orders behind it, where that is doubtful."""
-        return tuple(appeal for appeal in DOUBTFUL_APPEALS if appeal in self._appeals)
-
-    @property
-    def _appeals(self) -> set[OnAppeal | None]:
-        return {source.on_appeal for source in self.indicator.sources}
+        return doubtful_appeals(self.indicator)
 
     @property
     def is_unverified(self) -> bool:
         """Whether none of its sources was read in full."""
-        return not any(source.verified for source in self.indicator.sources)
+        return is_unverified(self.indicator)
 
     @property
     def waits_for_value(self) -> bool:

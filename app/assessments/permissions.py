@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Collection
 
 from app.accounts.models import Person, Role
-from app.accounts.permissions import Place, reach
+from app.accounts.permissions import Place, has_role, reach
 from app.assessments.models import Assessment, Kind
 from app.assessments.workflow import Actor, State
 from app.locations.queries import place_of
@@ -47,6 +47,16 @@ def may_plan(person: Person, place: Place, kind: Kind) -> bool:
     if kind is Kind.SELF_ASSESSMENT:
         return reach(person, Role.MUNICIPALITY).covers(place)
     return reach(person, *OFFICE_ROLES).covers(place)
+
+
+def may_plan_somewhere(person: Person) -> bool:
+    """Whether there is any place where the person may plan."""
+    return has_role(person, *OFFICE_ROLES, Role.MUNICIPALITY)
+
+
+def works_for_office(person: Person, assessment: Assessment) -> bool:
+    """Inspectors and reviewers in reach: they see how the work went, not only what it came to."""
+    return reach(person, *OFFICE_ROLES).covers(place_of(assessment.location))
 
 
 def plannable_kinds(person: Person, place: Place) -> tuple[Kind, ...]:

@@ -19,11 +19,26 @@ from quality_framework import Level
 class Filled(Protocol):
     """What a posted form can be asked."""
 
-    def get(self, key: str, default: str = "") -> str:
-        """The first value of a field."""
+    def get(self, key: str) -> str | None:
+        """The first value of a field, or None."""
 
     def getlist(self, key: str) -> list[str]:
         """Every value of a field."""
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A posted form, read as text: a field that is not there is empty."""
+
+    form: Filled
+
+    def text(self, name: str, indicator: str) -> str:
+        """One field of one indicator, without white space around it and with plain line ends."""
+        return (self.form.get(f"{name}:{indicator}") or "").replace("\r\n", "\n").strip()
+
+    def texts(self, name: str, indicator: str) -> tuple[str, ...]:
+        """Every value of one field of one indicator."""
+        return tuple(self.form.getlist(f"{name}:{indicator}"))
 
 
 @dataclass(frozen=True)
@@ -79,19 +94,18 @@ def answer_of(judgement: Judgement | None) -> Answer:
     )
 
 
-def read_answer(form: Filled, indicator: str) -> Answer:
+def read_answer(posted: Posted, indicator: str) -> Answer:
     """What was filled in for one indicator."""
     return Answer(
-        level=form.get(f"level:{indicator}", ""),
-        reason=form.get(f"reason:{indicator}", "").strip(),
-        reason_code=form.get(f"reason_code:{indicator}", ""),
-        why=form.get(f"why:{indicator}", "").strip(),
-        verified_by=tuple(form.getlist(f"verified:{indicator}")),
-        value=form.get(f"value:{indicator}", "").strip(),
-        risk=form.get(f"risk:{indicator}", ""),
-        # Browsers send line ends as CRLF.
-        remark=form.get(f"remark:{indicator}", "").replace("\r\n", "\n").strip(),
-        good_practice=bool(form.get(f"good:{indicator}", "")),
+        level=posted.text("level", indicator),
+        reason=posted.text("reason", indicator),
+        reason_code=posted.text("reason_code", indicator),
+        why=posted.text("why", indicator),
+        verified_by=posted.texts("verified", indicator),
+        value=posted.text("value", indicator),
+        risk=posted.text("risk", indicator),
+        remark=posted.text("remark", indicator),
+        good_practice=bool(posted.text("good", indicator)),
     )
 
 
@@ -121,22 +135,24 @@ class Changed:
         )
 
 
-def changes(form: Filled, indicators: Iterable[str], log: Mapping[uuid.UUID, Judgement]) -> Sequence[Changed]:
+def changes(
+    posted: Posted, indicators: Iterable[str], log: Mapping[uuid.UUID, Judgement]
+) -> Sequence[Changed]:
     """The indicators on the page that say something new. What is compared with is the judgement that the page showed,
     not the newest one: a colleague's judgement in between is never overwritten unseen.
     """
     found = []
     for indicator in indicators:
-        key = _uuid(form.get(f"id:{indicator}", ""))
+        key = _uuid(posted.text("id", indicator))
         if key is None:
             continue
         replaces = tuple(
             earlier
-            for text in form.get(f"replaces:{indicator}", "").split()
+            for text in posted.text("replaces", indicator).split()
             if (earlier := _uuid(text)) is not None
         )
         shown = log.get(replaces[0]) if len(replaces) == 1 else None
-        answer = read_answer(form, indicator)
+        answer = read_answer(posted, indicator)
         if _said(answer) != _said(answer_of(shown)):
             found.append(Changed(indicator, answer, key, replaces))
     return found
@@ -155,12 +171,19 @@ def _said(answer: Answer) -> Answer:
     )
 
 
-def copied(head: Judgement, key: uuid.UUID, replaces: tuple[uuid.UUID, ...], at: dt.datetime) -> JudgementIn:
-    """The same judgement once more, replacing all that were in conflict: this one counts."""
+def copied(
+    head: Judgement,
+    key: uuid.UUID,
+    replaces: tuple[uuid.UUID, ...],
+    at: dt.datetime,
+    *,
+    level: str | None,
+) -> JudgementIn:
+    """The same judgement once more, replacing all that stand: this one counts. With level None it takes them back."""
     return JudgementIn(
         id=key,
         indicator=head.indicator,
-        level=head.level,
+        level=level,
         judged_at=at,
         reason=head.reason,
         verified_by=tuple(head.verified_by),

@@ -9,10 +9,11 @@ from app.assessments.actions.life import (
     withdraw_assessment,
 )
 from app.assessments.actions.photos import add_photo, change_caption, remove_photo
-from app.assessments.actions.planning import Plan, plan_assessment
+from app.assessments.actions.planning import VISITS, Plan, plan_assessment
 from app.assessments.actions.visit import VisitDescription, describe_visit, record_acute_danger
 
 __all__ = [
+    "VISITS",
     "Plan",
     "VisitDescription",
     "add_photo",

@@ -1,0 +1,70 @@
+"""What can go wrong in this room, in words: what happened, what is safe, what to do."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "assessment-not-found": _l("There is no such assessment, or you may not see it."),
+    "standard-not-found": _l("The framework of this assessment has no such standard."),
+    "photo-not-found": _l("There is no such photo, or it was removed."),
+    "file-not-found": _l("This file is not here any more."),
+    "may-not-plan-here": _l("You can't plan this kind of assessment at this location."),
+    "profile-unknown": _l("Choose what the visit covers from the list."),
+    "announced-for-visits-only": _l(
+        "Say of an inspection whether it is announced; of other kinds this is not asked."
+    ),
+    "scope-unknown-indicator": _l("The re-inspection names an indicator that this framework does not have."),
+    "team-empty": _l("Choose at least one person who judges."),
+    "member-cannot-judge": _l("%(name)s can't judge this kind of assessment at this location."),
+    "not-in-team": _l("Only the team of this assessment can do this."),
+    "assessment-not-open": _l(
+        "This assessment is not open for judging now. What you filled in was not saved; the page shows where it stands."
+    ),
+    "step-not-yours": _l(
+        "You can't take this step: it belongs to the team, or to a reviewer who did not judge."
+    ),
+    "step-not-possible": _l("The assessment has moved on meanwhile. The page shows where it stands now."),
+    "reason-missing": _l("A reason is needed here."),
+    "text-too-long": _l("This text is too long. Use at most %(longest)s characters."),
+    "nothing-judged": _l("Nothing was judged yet, so there is nothing to submit."),
+    "conflicts-open": _l("Of %(number)s indicators somebody still has to choose which judgement counts."),
+    "knock-outs-open": _l(
+        "%(number)s knock-out norms still have no answer. Judge them, or say why you could not."
+    ),
+    "visit-ends-before-start": _l("The last day of the visit lies before the first."),
+    "visit-number-negative": _l("A number of hours, rooms or people can't be below zero."),
+    "danger-empty": _l("Say what the danger is."),
+    "id-not-accepted": _l("This judgement could not be taken in. Load the page again and give it once more."),
+    "replaces-circle": _l("This judgement could not be taken in. Load the page again and give it once more."),
+    "nothing-to-take-back": _l("There is no judgement here to take back."),
+    "not-a-list-of-judgements": _l("This is not a list of judgements."),
+    "too-many-judgements": _l("Send at most %(most)s judgements at once."),
+    "judgement-unreadable": _l("This judgement can't be read. Look at: %(fields)s."),
+    "answer-missing": _l("Choose an answer as well; the rest of what you filled in is still here."),
+    "confirm-proposal": _l(
+        "Choose an answer: the one that the measured value proposes, or another with the reason."
+    ),
+    "not-a-judgement": _l("This is not a judgement."),
+    "unknown-key": _l("This judgement says something that we don't know."),
+    "unknown-indicator": _l("The framework of this assessment has no indicator %(indicator)s."),
+    "unknown-level": _l("%(level)s is not one of the five answers."),
+    "unknown-reason": _l("Choose one of the reasons why you could not see it."),
+    "not-text": _l("This is not text."),
+    "unknown-verification": _l("Choose how you checked this from the list."),
+    "no-measure": _l("Nothing is measured for this indicator."),
+    "wrong-unit": _l("The measured value is in another unit than the norm asks."),
+    "not-a-number": _l("%(measured_value)s is not a number. Write it like 3,4 or 3.4."),
+    "unknown-risk": _l("Choose the risk from the list."),
+    "risk-not-allowed": _l("A risk belongs to an answer that falls short only."),
+    "judged-twice": _l("This indicator was judged twice at once."),
+    "photo-empty": _l("The photo is empty. Take or choose it again; your judgement is kept."),
+    "photo-too-large": _l(
+        "The photo is larger than %(megabytes)s MB. Choose a smaller one; your judgement is kept."
+    ),
+    "photo-too-many-pixels": _l(
+        "The photo has more than %(megapixels)s million pixels. Choose a smaller one; your judgement is kept."
+    ),
+    "photo-not-readable": _l(
+        "This file is not a photo that we can read. Use JPEG, PNG, WebP or HEIC; your judgement is kept."
+    ),
+    "photo-cut-off": _l("The photo is cut off half way. Take or choose it again; your judgement is kept."),
+}

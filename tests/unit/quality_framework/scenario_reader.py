@@ -28,7 +28,6 @@ from quality_framework import (
 )
 from quality_framework.checks import find_faults
 from quality_framework.faults import Severity
-
 from tests.unit.quality_framework.scenario_words import (
     GROUPS,
     IMPORTANCES,

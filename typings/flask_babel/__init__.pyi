@@ -1,6 +1,5 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
 
 from babel import Locale
 from flask import Flask

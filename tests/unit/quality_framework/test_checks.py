@@ -3,6 +3,10 @@ import pytest
 from quality_framework import check_framework
 from tests.unit.quality_framework.example_framework import Folder
 
+CORE = "importance: core\n        importance_reason: {nl: "
+REPLACES = "importance_reason: {nl: Vervangt het slot., en: Replaces the lock.}"
+LAST_WORDS = "Draagt de norm., en: Carries the standard.}\n        phases"
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -31,21 +35,21 @@ def test_a_rule_that_names_an_indicator_of_another_standard_is_refused(folder):
 def test_a_profile_that_cuts_a_group_is_refused(folder):
     folder.change(
         "rooms",
-        "importance_reason: {nl: Vervangt het slot., en: Replaces the lock.}\n        profiles: [short]",
-        "importance_reason: {nl: Vervangt het slot., en: Replaces the lock.}",
+        f"{REPLACES}\n        profiles: [short]",
+        REPLACES,
     )
     (message,) = messages(folder)
     assert message == (
-        "profile short covers rooms.privacy.lockable-room, rooms.privacy.curtain but not rooms.privacy.locker of the"
-        " same group"
+        "profile short covers rooms.privacy.lockable-room, rooms.privacy.curtain but not rooms.privacy.locker of"
+        " the same group"
     )
 
 
 def test_a_knock_out_with_an_alternative_is_warned_about(folder):
     folder.change(
         "rooms",
-        "importance: core\n        importance_reason: {nl: Vervangt",
-        "importance: knock-out\n        importance_reason: {nl: Vervangt",
+        CORE + "Vervangt",
+        CORE.replace("core", "knock-out") + "Vervangt",
     )
     report = check_framework(folder.path)
     assert report.framework is not None
@@ -58,8 +62,8 @@ def test_a_knock_out_alone_in_its_any_of_has_no_alternative(folder):
     folder.change("rooms", "- rooms.privacy.knock-first", "- any_of: [rooms.privacy.knock-first]")
     folder.change(
         "rooms",
-        "importance: core\n        importance_reason: {nl: Draagt de norm., en: Carries the standard.}\n        phases",
-        "importance: knock-out\n        importance_reason: {nl: Draagt de norm., en: Carries the standard.}\n        phases",
+        CORE + LAST_WORDS,
+        CORE.replace("core", "knock-out") + LAST_WORDS,
     )
     assert check_framework(folder.path).warnings == ()
 

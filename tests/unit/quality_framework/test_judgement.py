@@ -91,13 +91,12 @@ def test_a_judgement_that_does_not_fit_is_refused_with_a_stable_code(raw, expect
 
 
 def test_every_problem_says_what_is_wrong_in_a_sentence():
-    outcome = check_judgement(
-        FRAMEWORK, {"indicator": CHAIR, "level": "could-not-be-assessed", "reason": "rain"}
+    raw = {"indicator": CHAIR, "level": "could-not-be-assessed", "reason": "rain"}
+    (problem,) = check_judgement(FRAMEWORK, raw)
+    assert problem.message == (
+        "'rain' is not a reason why an indicator could not be assessed; use one of no-access, no-record,"
+        " no-time, refused, unsafe."
     )
-    assert [problem.message for problem in outcome] == [
-        "'rain' is not a reason why an indicator could not be assessed; use one of no-access, no-record, no-time,"
-        " refused, unsafe."
-    ]
 
 
 def test_a_level_other_than_the_measured_value_proposes_needs_a_reason_when_the_day_is_known():

@@ -73,6 +73,7 @@ def upgrade() -> None:
             "closes_on IS NULL OR opened_on IS NULL OR closes_on >= opened_on",
             name=op.f("ck_locations_closes_after_opening"),
         ),
+        sa.CheckConstraint("legal_maximum > 0", name=op.f("ck_locations_legal_maximum_positive")),
         sa.ForeignKeyConstraint(
             ["municipality_code"],
             ["municipalities.code"],

@@ -44,7 +44,7 @@ class AreaSummary:
 
     def figure(self, kind: FigureKind) -> PublishedFigure | None:
         """The figure of this kind that held on the day; None when none was published."""
-        return next((figure for figure in self.figures if figure.kind is kind), None)
+        return next((figure for figure in self.figures if figure.kind == kind), None)
 
 
 def sum_of_known(numbers: Iterable[int | None]) -> KnownSum:
@@ -84,8 +84,10 @@ def summarise(
 
 
 def step_towards(status: MunicipalityStatus) -> int | None:
-    """How near the municipality is to its task, in quarters from 0 to 4; None when no task was published."""
-    if status.task_places is None:
+    """How near the municipality is to its task, in quarters from 0 to 4; None when no task was published or nobody
+    entered its places.
+    """
+    if status.task_places is None or not status.groups:
         return None
     if status.counted >= status.task_places:
         return QUARTERS

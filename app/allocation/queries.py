@@ -42,7 +42,7 @@ class Country:
 
     def figure(self, kind: FigureKind) -> PublishedFigure | None:
         """The figure of this kind that held on the day; None when none was published."""
-        return next((figure for figure in self.figures if figure.kind is kind), None)
+        return next((figure for figure in self.figures if figure.kind == kind), None)
 
 
 def cycles(session: Session) -> list[Cycle]:

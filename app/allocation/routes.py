@@ -60,7 +60,7 @@ def asked_day(cycle: Cycle) -> dt.date:
 
 
 def timeline_of(cycle: Cycle, on: dt.date) -> list[dict[str, str]]:
-    """The steps of the cycle for the timeline: what was done by the day, what goes on, what is still to come."""
+    """The steps of the cycle for the timeline: what was done by the day, what goes on, what is to come."""
     english = current_language() == "en"
     states = step_states([step.actual_on for step in cycle.steps], on)
     return [
@@ -76,7 +76,7 @@ def timeline_of(cycle: Cycle, on: dt.date) -> list[dict[str, str]]:
 @room.get("/")
 @signed_in
 def index() -> ResponseReturnValue:
-    """The country and its provinces in a cycle: what was published, and the places that the person may see."""
+    """The country and its provinces in a cycle: what was published, and the places one may see."""
     session, person, cycle = current_session(), current_person(), asked_cycle()
     on = asked_day(cycle)
     found = queries.country_on(

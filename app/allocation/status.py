@@ -150,7 +150,7 @@ class MunicipalityStatus:
 
     def figure(self, kind: FigureKind) -> PublishedFigure | None:
         """The figure of this kind that held on the day; None when none was published."""
-        return next((figure for figure in self.figures if figure.kind is kind), None)
+        return next((figure for figure in self.figures if figure.kind == kind), None)
 
     def places_because(self, reason: Reason) -> int:
         """How many places have this answer."""

@@ -55,12 +55,12 @@ class LocationForm(Form):
             *((kind.value, word) for kind, word in LOCATION_KIND_WORDS.items()),
         ],
     )
-    operator = SelectField(_l("Operator"), [Optional()])
-    operator_name = StringField(
-        _l("Name of the new operator"),
-        [Length(max=120)],
-        description=_l("Only when you chose a new operator above."),
+    operator = SelectField(
+        _l("Operator"),
+        [Optional()],
+        description=_l("Is it not in the list? Choose another operator and fill in its name below."),
     )
+    operator_name = StringField(_l("Name of the new operator"), [Length(max=120)])
     operator_kind = SelectField(
         _l("Kind of the new operator"),
         [Optional()],

@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.access import current_person, signed_in
+from app.accounts.permissions import may_manage_people
 from app.allocation.permissions import may_see_places_of
 from app.allocation.queries import cycles, figures_by_area, municipality_statuses
 from app.allocation.routes import asked_cycle, asked_day, timeline_of
@@ -40,7 +41,8 @@ def start() -> ResponseReturnValue:
     session, person, day = current_session(), current_person(), today()
     page = start_page.compose(session, person)
     own = start_page.tasks_of(session, page.municipalities, day)
-    return render_template("overview/start.html", page=page, own=own, day=day)
+    manages_people = may_manage_people(person)
+    return render_template("overview/start.html", page=page, own=own, day=day, manages_people=manages_people)
 
 
 @room.get("/locations/<uuid:location_id>")

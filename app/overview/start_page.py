@@ -77,7 +77,7 @@ def compose(session: Session, person: Person) -> StartPage:
 
 
 def _waits_for(person: Person) -> ColumnElement[bool]:
-    """An assessment waits for its team until it is submitted, then for the reviewers who are not in the team."""
+    """An assessment waits for its team until it is submitted, then for reviewers who are not in the team."""
     in_team = exists().where(Member.assessment_id == Assessment.id, Member.person_id == person.id)
     reviewing = reach(person, Role.REVIEWER)
     for_review = (

@@ -10,6 +10,8 @@ from app.allocation.status import MunicipalityStatus
 from app.i18n import write_number
 from app.locations.models import Municipality
 
+ARTICLES = frozenset({"De", "Den", "Het"})
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -35,7 +37,19 @@ class TileMap:
     rows: int
 
 
+def abbreviated(name: str) -> str:
+    """At most three letters for a square: `Utr`, and of a name of more words their capitals (`UH`), without
+    article.
+    """
+    words = [word for word in name.replace("-", " ").split() if word[:1].isupper() and word not in ARTICLES]
+    if len(words) > 1:
+        return "".join(word[0] for word in words)[:3]
+    return (words or [name])[0][:3]
+
+
 def _label(name: str, status: MunicipalityStatus) -> str:
+    if not status.groups:
+        return _("%(name)s: no places entered", name=name)
     if status.task_places is None:
         return _(
             "%(name)s: %(counted)s places that count, task not published",
@@ -72,7 +86,7 @@ def map_of(
                 row=one.tile_row - top,
                 step=step_towards(status) if status is not None else None,
                 label=_label(one.name, status) if status is not None else one.name,
-                short=one.name[:3],
+                short=abbreviated(one.name),
                 url=url_of(one.code) if status is not None else "",
                 current=one.code == current,
             )

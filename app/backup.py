@@ -6,6 +6,7 @@ its row is committed, so every row of the backup finds its file in the backup.
 
 import datetime as dt
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -13,8 +14,10 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import IO, Any
 
 from sqlalchemy import create_engine, inspect, make_url
 
@@ -26,6 +29,8 @@ _DUMP = "database.dump"
 _LIST = "backup.json"
 _NAME = re.compile(rf"{re.escape(_DUMP)}|{re.escape(_LIST)}|files/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
 _LONGEST_SECONDS = 3600
+# Where the settings at the head of a script surely end, and no row of a table can stand yet.
+_HEADER_LINES = 15
 
 
 class BackupError(Exception):
@@ -87,7 +92,7 @@ def restore_backup(database_url: str, files_folder: Path, source: Path) -> None:
         except (OSError, tarfile.TarError, ValueError) as error:
             raise BackupError(f"{source} is not a backup of Opvangkompas, or is damaged: {error}") from None
         _check(about, Path(work))
-        _run_program("pg_restore", database_url, "--no-owner", "--exit-on-error", str(Path(work, _DUMP)))
+        _restore_database(database_url, Path(work, _DUMP), Path(work, "database.sql"))
         stored = Path(work, "files")
         stored.mkdir(exist_ok=True)
         if files_folder.exists():
@@ -129,6 +134,20 @@ def _check(about: dict[str, Any], work: Path) -> None:
             raise BackupError(f"this backup is damaged: {name} has changed since it was made")
 
 
+def _restore_database(database_url: str, dump: Path, script: Path) -> None:
+    """Put the dump back in one transaction: all of it, or nothing."""
+    with script.open("wb") as file:
+        _run([find_programs() / "pg_restore", "--no-owner", "--file=-", dump], output=file)
+    # Our pg_restore is of version 18 and begins with a setting that PostgreSQL 15 and 16 do not know.
+    with script.open("rb") as lines, (kept := script.with_suffix(".kept.sql")).open("wb") as file:
+        for line in itertools.islice(lines, _HEADER_LINES):
+            if line.strip() != b"SET transaction_timeout = 0;":
+                file.write(line)
+        shutil.copyfileobj(lines, file)
+    options = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={kept}"]
+    _run_program("psql", database_url, *options)
+
+
 def _is_empty(database_url: str) -> bool:
     engine = create_engine(database_url)
     try:
@@ -138,23 +157,31 @@ def _is_empty(database_url: str) -> bool:
 
 
 def _run_program(program: str, database_url: str, *options: str) -> None:
-    """Run pg_dump or pg_restore on the database. The password goes through the environment: others may see
-    the command line of a process.
+    """Run pg_dump or psql on the database. The password goes through the environment, which others cannot
+    see, unlike the command line of a process.
     """
     url = make_url(database_url)
     address = url.set(drivername="postgresql", password=None).render_as_string(hide_password=False)
-    surroundings = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
+    password = {"PGPASSWORD": str(url.password)} if url.password else {}
+    with Path(os.devnull).open("wb") as nowhere:
+        _run([find_programs() / program, f"--dbname={address}", *options], output=nowhere, more=password)
+
+
+def _run(command: list[Any], *, output: IO[bytes], more: Mapping[str, str] = MappingProxyType({})) -> None:
     done = subprocess.run(  # noqa: S603 (our own programs)
-        [find_programs() / program, f"--dbname={address}", *options],
-        env=surroundings,
+        command,
+        env={**os.environ, **more},
         check=False,
-        capture_output=True,
+        stdout=output,
+        stderr=subprocess.PIPE,
         text=True,
         timeout=_LONGEST_SECONDS,
     )
     if done.returncode != 0:
         reason = done.stderr.strip().splitlines()
-        raise BackupError(f"{program} did not finish: {reason[-1] if reason else done.returncode}")
+        raise BackupError(
+            f"{Path(command[0]).name} did not finish: {reason[-1] if reason else done.returncode}"
+        )
 
 
 def _sha256(path: Path) -> str:

@@ -135,11 +135,10 @@ def measure_bar(measured: Measurement, title: str, *, width: int = 220) -> Marku
 def places_bar(bar: Bar, longest: int, title: str, *, target: int | None = None, width: int = 300) -> Markup:
     """A number of places as a bar, with the task as a line through it where there is one."""
     scale = width / max(longest, 1)
+    filled = bar.value * scale
     shapes = [
         f'<rect x="0" y="2" width="{width}" height="12" rx="2" fill="{colours()["ground-soft"]}"/>',
-        f'<rect x="0" y="2" width="{bar.value * scale:.2f}" height="12" rx="2"'
-        f' fill="{colours()[bar.fill]}"/>',
-
+        f'<rect x="0" y="2" width="{filled:.2f}" height="12" rx="2" fill="{colours()[bar.fill]}"/>',
     ]
     if target is not None:
         at = f"{min(target * scale, width - 1):.2f}"

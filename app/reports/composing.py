@@ -39,8 +39,8 @@ def compose_report(
 ) -> AuditReport:
     """All that the report of this assessment may print now, in this language.
 
-    The verdicts are those frozen at adoption, else at submission; while the team can still judge they are live and
-    the report is a concept. The assessment comes with location, framework version and team.
+    The verdicts are those frozen at adoption, else at submission, and live while the team can still judge.
+    The assessment comes with location, framework version and team.
     """
     with i18n.speaking(language):
         reading = scorecards.read(session, assessment)
@@ -124,10 +124,10 @@ def _cover(assessment: Assessment, framework: Framework, language: str) -> Cover
 def _place(
     session: Session, assessment: Assessment, framework: Framework, language: str, on: dt.date
 ) -> PlaceContext:
-    """The location and its municipality on the day of issue. Never an address; no map where that is protected."""
+    """The location and its municipality on the day of issue; no address, no map where it is protected."""
     location = assessment.location
     groups = queries.standing_places(session, location.id)
-    today = [
+    open_now = [
         group for group in groups if group.starts_on <= on and (not group.ends_on or group.ends_on >= on)
     ]
     present = assessment.facts.get("groups", location.groups)
@@ -142,7 +142,7 @@ def _place(
             if key in framework.groups and key not in scorecards.ALWAYS_PRESENT
         ),
         residents=residents,
-        capacity=sum(group.places for group in today if group.state in IN_USE) or None,
+        capacity=sum(group.places for group in open_now if group.state in IN_USE) or None,
         legal_maximum=location.legal_maximum,
         opened_on=location.opened_on,
         closes_on=location.closes_on,

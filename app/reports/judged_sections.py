@@ -20,6 +20,7 @@ from app.reports.sections import (
     StandardSection,
     ThemeSection,
 )
+from quality_framework import Coverage as ScoredCoverage
 from quality_framework import (
     Exclusion,
     Framework,
@@ -32,7 +33,6 @@ from quality_framework import (
     ThemeResult,
     value_in_force,
 )
-from quality_framework import Coverage as ScoredCoverage
 
 # What the assessment was never about is not printed at all; what does not apply here is, with the reason.
 LEFT_OUT = frozenset({Exclusion.OUTSIDE_PROFILE, Exclusion.OUTSIDE_SCOPE})

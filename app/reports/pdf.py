@@ -1,8 +1,8 @@
 """From a frozen report to a tagged PDF for the archive: PDF/A-3a and PDF/UA-1 in one file.
 
 The only module that imports WeasyPrint, itself imported only by `jobs.py` and by the entries of worker and
-command. Nothing of the machine or the network gets in: pictures come as data, the style sheet and the fonts are
-ours, and a character that our fonts can't draw is replaced, so that no other font is ever used.
+command. Nothing of the machine or the network gets in: pictures come as data, style sheet and fonts are ours,
+and a character that our fonts can't draw is replaced, so that no other font is ever used.
 """
 
 import datetime as dt
@@ -150,7 +150,7 @@ def _capitalize_first(words: object) -> str:
 
 
 def _spoken(verdicts: Sequence[str]) -> str:
-    """How many standards stand at each verdict, for who can't see the squares: `Compliant: 3, Not compliant: 1`."""
+    """How many standards stand at each verdict, for who can't see the squares: `Compliant: 3, …`."""
     counts = Counter(verdicts)
     return ", ".join(f"{VERDICT_WORDS[slug]}: {counts[slug]}" for slug in VERDICT_WORDS if counts[slug])
 
@@ -162,7 +162,7 @@ def _fraction(value: str) -> str:
 def write_html(
     report: AuditReport, templates: Environment, images: Mapping[str, str], public_url: str
 ) -> str:
-    """The report as HTML for print, in its own language. `images` gives a data address for each photo's SHA-256."""
+    """The report as HTML for print, in its own language; `images` holds a data address per SHA-256."""
     desk = templates.overlay()
     desk.filters = {
         **templates.filters,

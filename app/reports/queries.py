@@ -23,6 +23,8 @@ def municipalities_of(session: Session, province_code: str) -> list[Municipality
     """The municipalities of a province, in order of code."""
     return list(
         session.scalars(
-            select(Municipality).where(Municipality.province_code == province_code).order_by(Municipality.code)
+            select(Municipality)
+            .where(Municipality.province_code == province_code)
+            .order_by(Municipality.code)
         )
     )

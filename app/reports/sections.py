@@ -45,8 +45,8 @@ class SourceMark:
 class Measurement:
     """A measured value beside the threshold that held on the day of the visit; exact decimals as text.
 
-    `unit` and `threshold` are in words (`m² per person`, `at least 4 m² per person`); a threshold that was not
-    set yet is empty.
+    `unit` and `threshold` are in words (`m² per person`, `at least 4 m² per person`); a threshold that was
+    not set yet is empty.
     """
 
     value: str

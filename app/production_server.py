@@ -41,6 +41,12 @@ class _Server(BaseApplication):
         return self._make_application()
 
 
+class _Master(Arbiter):
+    def handle_hup(self) -> None:
+        # Who closes the terminal wants to stop; gunicorn would start its workers anew and stay.
+        self.handle_term()
+
+
 def start_server(
     settings: Settings,
     make_application: Callable[[], WsgiApplication],
@@ -66,7 +72,7 @@ def start_server(
     }
     master = os.getpid()
     try:
-        Arbiter(_Server(options, make_application)).run()
+        _Master(_Server(options, make_application)).run()
     except SystemExit as goodbye:
         if os.getpid() != master:
             # A worker must not walk back through the command that started us, and stop its database.

@@ -56,10 +56,10 @@ FORCE_WORDS = {
     Force.RESEARCH: _l("research"),
 }
 APPEAL_WORDS = {
-    OnAppeal.UPHELD: _l("Upheld on appeal."),
-    OnAppeal.UPHELD_WITH_EXCEPTION: _l("Upheld on appeal, with an exception."),
-    OnAppeal.ORDER_NOT_UPHELD: _l("The order was not upheld on appeal."),
-    OnAppeal.NOT_RETRIEVED: _l("What became of this order on appeal could not be found."),
+    OnAppeal.UPHELD: _l("Court order, upheld on appeal."),
+    OnAppeal.UPHELD_WITH_EXCEPTION: _l("Court order, upheld on appeal with an exception."),
+    OnAppeal.ORDER_NOT_UPHELD: _l("Court order, not upheld on appeal."),
+    OnAppeal.NOT_RETRIEVED: _l("Court order; what became of it on appeal could not be found."),
 }
 PHASE_WORDS = {
     Phase.BEFORE_OPENING: _l("before opening"),

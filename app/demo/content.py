@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from app.accounts.permissions import EVERYWHERE
 from app.allocation.actions import load_seed as load_figures
-from app.demo.assessments import STORIES, Cast
+from app.demo.assessments import Cast
 from app.demo.people import add_demo_people
 from app.demo.places import add_demo_places
+from app.demo.stories import STORIES
 from app.framework.actions import publish_framework
 from app.framework.queries import versions
 from app.i18n import TIME_ZONE

@@ -35,17 +35,16 @@ def parse_judgements(
     refused: list[RefusedJudgement] = []
     for position, item in enumerate(items):
         outcome = check_judgement(framework, item, judged_on)
-        problems = outcome if isinstance(outcome, list) else []
         name = _named(item)
+        twice = []
         if name is not None and times[name] > 1:
-            problems = [
-                *problems,
-                JudgementProblem(ProblemCode.JUDGED_TWICE, f"{name} is judged more than once in this list."),
-            ]
-        if problems:
-            refused.append(RefusedJudgement(position, name, tuple(problems)))
-        elif isinstance(outcome, Judgement):
+            message = f"{name} is judged more than once in this list."
+            twice = [JudgementProblem(ProblemCode.JUDGED_TWICE, message)]
+        if isinstance(outcome, Judgement) and not twice:
             accepted.append(outcome)
+        else:
+            problems = [] if isinstance(outcome, Judgement) else outcome
+            refused.append(RefusedJudgement(position, name, (*problems, *twice)))
     return accepted, refused
 
 

@@ -145,7 +145,8 @@ def _examine(
 ) -> tuple[Framework | None, list[tuple[Severity, FrameworkError]], list[FrameworkError]]:
     """Validate, repair what is broken and go on, until the rest can be checked as well."""
     languages = document.get("languages")
-    spoken = [word for word in languages if isinstance(word, str)] if isinstance(languages, list) else []
+    given = languages if isinstance(languages, list) else []
+    spoken = [word for word in given if isinstance(word, str) and word.isalpha() and word.islower()]
     salvage = Salvage(document, spoken or ["nl", "en"])
     errors: list[FrameworkError] = []
     for _ in range(_MOST_REPAIRS):

@@ -84,7 +84,7 @@ def standard_reasons(
             return (Reason(ReasonCode.CORE_NOT_MET, indicators=deciding_indicators(outright)),)
         case Verdict.CANNOT_BE_JUDGED:
             return _open_reasons(members)
-        case Verdict.SUBSTANTIALLY_COMPLIANT:
+        case _:
             return _substantial_reasons(members)
 
 

@@ -40,8 +40,8 @@ def test_a_profile_that_cuts_a_group_is_refused(folder):
     )
     (message,) = messages(folder)
     assert message == (
-        "profile short covers rooms.privacy.lockable-room, rooms.privacy.curtain but not rooms.privacy.locker of"
-        " the same group"
+        "profile short covers rooms.privacy.lockable-room, rooms.privacy.curtain"
+        " but not rooms.privacy.locker of the same group"
     )
 
 
@@ -138,6 +138,18 @@ def test_a_range_must_not_be_upside_down(folder):
         "rooms", "at_least: 4,", "at_least: 4, at_most: 3,"
     )
     assert messages(folder) == ["at_least lies above at_most"]
+
+
+def test_where_units_are_written_out_every_unit_is_one_of_them(folder):
+    folder.change(
+        "framework.yaml",
+        "profiles:\n",
+        "units:\n  m2: {nl: m², en: m²}\n  days: {nl: dagen, en: days}\nprofiles:\n",
+    )
+    assert messages(folder) == ["residents is not one of the units in framework.yaml"]
+    framework = folder.change("sanitary", "unit: residents", "unit: days").load()
+    assert framework.unit("m2")["en"] == "m²"
+    assert framework.unit("miles")["nl"] == "miles"
 
 
 def test_a_local_value_says_of_what_it_is_the_value(folder):

@@ -1,4 +1,5 @@
 import json
+import runpy
 
 import pytest
 
@@ -205,3 +206,11 @@ def test_every_subcommand_has_help_with_an_example(capsys):
             main([name, "--help"])
         assert ended.value.code == 0
         assert "example: python -m quality_framework" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_package_runs_as_a_program(monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["quality_framework", "describe", str(EXAMPLE)])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("quality_framework", run_name="__main__")
+    assert ended.value.code == DONE
+    assert "themes: 3" in capsys.readouterr().out

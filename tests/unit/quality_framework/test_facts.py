@@ -104,6 +104,17 @@ def test_an_acute_risk_or_danger_reaches_the_headline():
     assert (calm.risk, danger.risk, acute.risk) == (None, Risk.ACUTE, Risk.ACUTE)
 
 
+def test_where_nothing_applies_there_is_no_basis():
+    scorecard = score(FRAMEWORK, "full", Facts(), TODAY, [])
+    assert (scorecard.headline, scorecard.index, scorecard.coverage.share) == (
+        "insufficient-basis",
+        None,
+        None,
+    )
+    assert [str(reason.code) for reason in scorecard.headline_reasons] == ["no-applicable-member"]
+    assert not scorecard.index_shown
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

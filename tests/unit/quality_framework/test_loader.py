@@ -280,6 +280,23 @@ def test_theme_files_and_the_list_of_themes_must_agree(folder):
     assert "is not listed under themes in framework.yaml" in messages
 
 
+def test_languages_that_cannot_be_read_are_reported_with_what_else_is_wrong(folder):
+    folder.change("framework.yaml", "languages: [nl, en]", "languages: [NL!]")
+    folder.change("rooms", "{nl: De kamer kan op slot., en: The room can be locked.}", "locked")
+    assert {error.path for error in folder.errors()} == {
+        "languages[0]",
+        "standards[rooms.privacy].indicators[rooms.privacy.lockable-room].text",
+    }
+
+
+def test_a_part_that_no_repair_can_mend_ends_the_look_with_what_was_found(folder):
+    folder.change("framework.yaml", "weights: {knock-out: 1,", "weights: {title: 1, knock-out: 1,")
+    (error,) = folder.errors()
+    assert error.line == folder.line_of("framework.yaml", "weights")
+    assert error.path == "rules.index.weights.title"
+    assert check_framework(folder.path).framework is None
+
+
 def test_a_theme_that_cannot_be_read_does_not_hide_errors_elsewhere(folder):
     folder.file("rooms").write_text("id: [", encoding="utf-8")
     folder.change("sanitary", "importance: core", "importance: vital")

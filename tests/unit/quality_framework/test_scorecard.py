@@ -21,6 +21,8 @@ from quality_framework import (
 )
 from quality_framework.canonical import canonical_json
 from quality_framework.exact import decimal_text
+from quality_framework.model import MeasureValue
+from quality_framework.verdict_rules import HeadlineRule
 from tests.unit.quality_framework.example_framework import EXAMPLE, TODAY, all_met
 
 FRAMEWORK = load_framework(EXAMPLE)
@@ -90,6 +92,17 @@ def test_the_index_weighs_members_by_importance():
     ]
     result = score(framework, "full", Facts(), TODAY, judgements=judgements).standard("rooms.space")
     assert result.index == IndexRange(Fraction(1, 5), Fraction(2, 5))
+
+
+def test_the_model_is_also_built_from_python_values():
+    text = Text({"nl": "ja"})
+    value = MeasureValue.model_validate(
+        {"from": TODAY, "at_least": Decimal(4), "force": "law", "source": "S", "code": "1", "note": text}
+    )
+    assert (value.from_, value.note) == (TODAY, text)
+    assert HeadlineRule(name="urgent-first", minimum_coverage=Fraction(4, 5)).minimum_coverage == Fraction(
+        4, 5
+    )
 
 
 def test_the_canonical_form_has_one_text_for_one_value():

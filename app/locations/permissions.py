@@ -44,11 +44,6 @@ def may_write_location(person: Person, place: Place) -> bool:
     return writing_reach(person).covers(place)
 
 
-def may_add_operators(person: Person) -> bool:
-    """Operators are shared by the whole country: whoever may add locations may add the operator they need."""
-    return may_add_locations(person)
-
-
 def may_see_address(person: Person, place: Place, *, protected: bool) -> bool:
     """Everybody who sees the location, unless the address is protected: then only inspectors, reviewers and
     the municipality itself.

@@ -1,0 +1,45 @@
+"""Locations with places, made through the actions of users on the seeded municipalities."""
+
+import datetime as dt
+import itertools
+import uuid
+
+from sqlalchemy.orm import Session
+
+from app.locations.actions import LocationDetails, add_location
+from app.locations.kinds import LocationKind
+from app.locations.models import Location, PlaceGroup, PlaceKind, PlaceState
+from app.locations.place_actions import PlaceGroupDetails, add_place_group
+
+UTRECHT = "GM0344"
+ZEIST = "GM0355"
+GRONINGEN = "GM0014"
+
+_numbers = itertools.count(1)
+
+
+def make_location(session: Session, municipality: str = UTRECHT, **details: object) -> Location:
+    """A regular centre that has been open since 2020; every detail can be named."""
+    number = next(_numbers)
+    known: dict[str, object] = {
+        "name": f"De Voorbeeldhof {number}",
+        "kind": LocationKind.REGULAR_CENTRE,
+        "opened_on": dt.date(2020, 1, 1),
+    }
+    return add_location(session, None, LocationDetails(municipality_code=municipality, **{**known, **details}))
+
+
+def make_places(
+    session: Session,
+    location: Location,
+    places: int = 100,
+    *,
+    kind: PlaceKind = PlaceKind.REGULAR,
+    state: PlaceState = PlaceState.OPEN,
+    starts_on: dt.date = dt.date(2020, 1, 1),
+    ends_on: dt.date | None = dt.date(2034, 12, 31),
+    replaced_by: uuid.UUID | None = None,
+) -> PlaceGroup:
+    """Regular places, open from 2020 to 2034; every detail can be named."""
+    details = PlaceGroupDetails(places, kind, state, starts_on, ends_on, "raadsbesluit", replaced_by)
+    return add_place_group(session, None, location, details)

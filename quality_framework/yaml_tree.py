@@ -9,10 +9,16 @@ from pathlib import Path
 
 import yaml
 from yaml.cyaml import CSafeLoader
+from yaml.events import CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MOST_VALUES = 400_000
 """More values than this, aliases written out, is not a framework but an attempt to fill the memory."""
+
+MOST_LEVELS = 60
+"""Parts inside parts deeper than this are no framework either; reading them would exhaust the stack."""
+
+_TOO_DEEP = f"nests parts more than {MOST_LEVELS} levels deep"
 
 _TAG = "tag:yaml.org,2002:"
 
@@ -78,20 +84,42 @@ def read_yaml(path: Path, file: str) -> tuple[object, list[FrameworkError]]:
     except UnicodeDecodeError as failure:
         line = failure.object[: failure.start].count(b"\n") + 1
         return None, [FrameworkError(file, line, "", "is not UTF-8 text")]
-    try:
-        node = _Reader(text).get_single_node()
-    except yaml.MarkedYAMLError as failure:
-        mark = failure.problem_mark or failure.context_mark
-        line = mark.line + 1 if mark else 1
-        return None, [FrameworkError(file, line, "", f"is not YAML: {failure.problem or failure.context}")]
-    except yaml.reader.ReaderError as failure:
-        line = text[: failure.position].count("\n") + 1
-        return None, [FrameworkError(file, line, "", f"is not YAML: {failure.reason}")]
-    if node is None:
-        return None, [FrameworkError(file, 1, "", "is empty")]
+    node = _compose(text, file)
+    if isinstance(node, FrameworkError):
+        return None, [node]
     conversion = _Conversion(file)
     value = conversion.value_of(node, "")
     return value, conversion.errors
+
+
+def _compose(text: str, file: str) -> Node | FrameworkError:
+    try:
+        line = _line_that_lies_too_deep(text)
+        node = _Reader(text).get_single_node() if line is None else None
+    except yaml.MarkedYAMLError as failure:
+        mark = failure.problem_mark or failure.context_mark
+        message = f"is not YAML: {failure.problem or failure.context}"
+        return FrameworkError(file, mark.line + 1 if mark else 1, "", message)
+    except yaml.reader.ReaderError as failure:
+        return FrameworkError(
+            file, text[: failure.position].count("\n") + 1, "", f"is not YAML: {failure.reason}"
+        )
+    if node is None:
+        return FrameworkError(file, line or 1, "", "is empty" if line is None else _TOO_DEEP)
+    return node
+
+
+def _line_that_lies_too_deep(text: str) -> int | None:
+    depth, line = 0, 1
+    for event in yaml.parse(text, _Reader):
+        line = event.start_mark.line + 1 if event.start_mark else line
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > MOST_LEVELS:
+                return line
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 class _Conversion:
@@ -115,6 +143,9 @@ class _Conversion:
             return None
         if isinstance(node, ScalarNode):
             return self.scalar(node, path)
+        if len(self.above) == MOST_LEVELS:
+            self.fault(node, path, _TOO_DEEP)
+            return None
         self.above.append(node)
         value = self.mapping(node, path) if isinstance(node, MappingNode) else self.sequence(node, path)
         self.above.pop()

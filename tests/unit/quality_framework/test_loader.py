@@ -11,7 +11,7 @@ from quality_framework import (
     shipped_framework_path,
 )
 from quality_framework.checks import find_faults
-from quality_framework.yaml_tree import MOST_VALUES
+from quality_framework.yaml_tree import MOST_LEVELS, MOST_VALUES
 from tests.unit.quality_framework.example_framework import EXAMPLE, Folder
 
 
@@ -241,6 +241,19 @@ def test_aliases_that_would_fill_the_memory_are_refused(folder):
     folder.file("rooms").write_text("\n".join(layers), encoding="utf-8")
     assert any("too large" in error.message for error in folder.errors())
     assert MOST_VALUES < 10**7
+
+
+@pytest.mark.parametrize("levels", [MOST_LEVELS, 1_000, 100_000])
+def test_parts_that_nest_too_deep_are_refused_at_their_line(folder, levels):
+    folder.file("rooms").write_text(f"id: rooms\nstandards: {'[' * levels}{']' * levels}\n", encoding="utf-8")
+    (error,) = [error for error in folder.errors() if error.file == "themes/rooms.yaml"]
+    assert (error.line, error.message) == (2, "nests parts more than 60 levels deep")
+
+
+def test_aliases_that_nest_too_deep_are_refused(folder):
+    layers = ["a0: &a0 [x]", *(f"a{n}: &a{n} [[[*a{n - 1}]]]" for n in range(1, 50))]
+    folder.file("rooms").write_text("\n".join(layers), encoding="utf-8")
+    assert any("60 levels deep" in error.message for error in folder.errors())
 
 
 def test_a_file_that_is_not_utf8_is_refused_at_its_line(folder):

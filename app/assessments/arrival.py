@@ -14,10 +14,10 @@ from app.problems import Problem
 class JudgementIn:
     """One judgement as its maker sent it, not checked yet.
 
-    `id` is made by the sender and is the key: sent twice, stored once. `level` None takes back what stands. `replaces`
-    names every judgement of this indicator that the maker had in view: none for the first, all of them to end a
-    conflict. `measured_value` is a number, its text ("3,4" and "3.4") or {"value", "unit"}. `judged_at` is the sender's
-    clock: shown, never decides.
+    `id` is made by the sender and is the key: sent twice, stored once. `level` None takes back what stands.
+    `replaces` names every judgement of this indicator that the maker had in view: none for the first, all
+    of them to end a conflict. `measured_value` is a number, its text ("3,4" and "3.4") or {"value",
+    "unit"}. `judged_at` is the sender's clock: shown, never decides.
     """
 
     id: uuid.UUID
@@ -34,8 +34,8 @@ class JudgementIn:
 
     @property
     def digest(self) -> str:
-        """The digest of all that was said, in one canonical form. The order of kinds and of replaced ids is irrelevant, and
-        so is the sender's clock.
+        """The digest of all that was said, in one canonical form. The order of kinds and of replaced ids is
+        irrelevant, and so is the sender's clock.
         """
         said = [
             self.indicator,

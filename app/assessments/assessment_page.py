@@ -13,7 +13,7 @@ from app.assessments import permissions, queries, scorecards
 from app.assessments.history import history
 from app.assessments.judging_sheet import progress
 from app.assessments.models import Assessment
-from app.assessments.reasons import reasons_words
+from app.assessments.reasons import traced_reasons
 from app.assessments.words import HISTORY_WORDS, STATE_WORDS
 from app.assessments.workflow import OPEN_FOR_JUDGING, Actor, State, Step, steps_from
 from app.errors import put_into_words
@@ -80,7 +80,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
         reading=reading,
         concept=scorecards.is_concept(assessment),
         themes=progress(reading),
-        headline_reasons=reasons_words(reading.scorecard.headline_reasons),
+        headline_reasons=traced_reasons(reading.framework, reading.scorecard.headline_reasons),
         offers=offered,
         life=_life(assessment),
         events=history(session, assessment.id) if _sees_history(person, assessment) else (),
@@ -96,7 +96,9 @@ def _sees_history(person: Person, assessment: Assessment) -> bool:
 
 
 def _life(assessment: Assessment) -> list[dict[str, str]]:
-    """The life of an assessment as steps: done, now, still to come. *Changes asked for* stands where the review does."""
+    """The life of an assessment as steps: done, now, still to come. *Changes asked for* stands where the
+    review does.
+    """
     if assessment.state is State.WITHDRAWN:
         return []
     where = LIFE.index(assessment.state) if assessment.state in LIFE else LIFE.index(State.IN_REVIEW)

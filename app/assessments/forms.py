@@ -31,6 +31,14 @@ ANY = [("", _l("All"))]
 NOT_A_NUMBER = _l("Enter a number, for instance 6.")
 
 
+class NumberField(DecimalField):
+    """A number with one decimal, written with a comma or a point."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was filled in."""
+        super().process_formdata([value.strip().replace(",", ".") for value in valuelist])
+
+
 class AssessmentFilterForm(Form):
     """What the list of assessments is narrowed to; stands in the address."""
 
@@ -100,10 +108,8 @@ class VisitForm(Form):
     """How the visit went; printed in the report."""
 
     visit_ends_on = DateField(_l("Last day of the visit"), [Optional()])
-    hours_on_site = DecimalField(
-        _l("Hours at the location"),
-        [Optional(), NumberRange(min=Decimal(0), max=Decimal(999))],
-        use_locale=False,
+    hours_on_site = NumberField(
+        _l("Hours at the location"), [Optional(), NumberRange(min=Decimal(0), max=Decimal(999))], places=1
     )
     rooms_seen = IntegerField(_l("Rooms seen"), [Optional(), NumberRange(min=0, max=10_000)])
     residents_spoken = IntegerField(_l("Residents spoken to"), [Optional(), NumberRange(min=0, max=10_000)])
@@ -141,7 +147,8 @@ class DangerForm(Form):
         _l("What is the danger?"),
         [InputRequired(_l("Say what the danger is.")), Length(max=LONGEST)],
         description=_l(
-            "Only for a danger that no indicator covers. It stands, and the headline will ask for urgent action."
+            "Only for a danger that no indicator covers. It stands, and the headline will ask for urgent "
+            "action."
         ),
     )
 

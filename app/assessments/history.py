@@ -1,4 +1,4 @@
-"""The history of an assessment from its audit lines: who did what when, with many small writes told as one."""
+"""The history of an assessment from its audit lines: who did what when, many small writes told as one."""
 
 import datetime as dt
 import uuid
@@ -20,7 +20,9 @@ MOST_LINES = 2000
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened: `times` in a row by the same person, last at `at`. `reason` as it was written down."""
+    """One thing that happened: `times` in a row by the same person, last at `at`. `reason` as it was
+    written down.
+    """
 
     action: str
     by: str | None

@@ -17,7 +17,7 @@ LONGEST_SIDE = 1600
 SMALL_SIDE = 320
 QUALITY = 80
 # What phones and tablets make; nothing that needs a program to be read.
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,8 @@ class CleanPhoto:
 
 
 def clean_photo(content: bytes) -> CleanPhoto:
-    """The photo without anything that tells where, when or with what it was taken, its longest side at most 1600 pixels.
+    """The photo without anything that tells where, when or with what it was taken, its longest side at most
+    1600 pixels.
 
     Refused by name: empty, too many bytes or pixels, not a photo that we can read, or cut off half way.
     """

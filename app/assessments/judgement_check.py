@@ -26,8 +26,8 @@ class Sound:
 
 
 def check_item(framework: Framework, item: JudgementIn, *, on: dt.date | None) -> Sound | tuple[Problem, ...]:
-    """The item as it is kept, or everything that is wrong with it. `on` is the day whose dated thresholds hold: a level
-    other than the one that the measured value proposes on that day needs a reason.
+    """The item as it is kept, or everything that is wrong with it. `on` is the day whose dated thresholds
+    hold: a level other than the one that the measured value proposes on that day needs a reason.
     """
     if item.level is None:
         return _check_taking_back(framework, item)
@@ -84,8 +84,8 @@ class Proposal:
 
 
 def proposed_level(framework: Framework, indicator: str, value: str, *, on: dt.date) -> Proposal:
-    """What the value proposes on that day. Raises `Invalid` when the indicator is unknown or has no measure, or the value
-    is not a number in its unit.
+    """What the value proposes on that day. Raises `Invalid` when the indicator is unknown or has no
+    measure, or the value is not a number in its unit.
     """
     raw = {"indicator": indicator, "level": Level.MET.value, "measured_value": value}
     checked = check_judgement(framework, raw)

@@ -12,8 +12,8 @@ from app.assessments.models import Judgement
 class Standing:
     """Where one indicator stands: the judgements that nothing has replaced, in order of receipt.
 
-    One head: that judgement counts (a head without level was taken back: not yet judged). More heads: their makers did
-    not know of each other; a person must choose, and until then the indicator is not yet judged.
+    One head: that judgement counts (a head without level was taken back: not yet judged). More heads: their
+    makers did not know of each other; a person must choose, and until then the indicator is not yet judged.
     """
 
     heads: tuple[Judgement, ...]
@@ -40,8 +40,8 @@ NOTHING = Standing(())
 
 
 def heads_of(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements of one indicator that no other one replaces, in the order given. The order of receipt decides
-    nothing: a replaced judgement that arrives late is replaced all the same.
+    """The judgements of one indicator that no other one replaces, in the order given. The order of receipt
+    decides nothing: a replaced judgement that arrives late is replaced all the same.
     """
     kept = list(judgements)
     replaced = {earlier for judgement in kept for earlier in judgement.replaces}

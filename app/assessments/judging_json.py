@@ -6,6 +6,7 @@ from typing import Any
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
@@ -132,6 +133,10 @@ def what_follows(reading: Reading, touched: set[str]) -> dict[str, Any]:
                 "failed": part.failed,
                 "verdict": part.result.verdict,
                 "words": open_words(part),
+                "progress": _(", %(judged)s of %(total)s judged", judged=part.judged, total=part.total),
+                "failed_words": ngettext(
+                    ", %(num)s knock-out norm failed", ", %(num)s knock-out norms failed", part.failed
+                ),
             }
             for part in themes
         },

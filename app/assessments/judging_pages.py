@@ -74,7 +74,7 @@ def judge(assessment_id: uuid.UUID) -> ResponseReturnValue:
     themes = progress(reading)
     if not themes:
         raise NotFound("theme-not-found")
-    place = next_open(reading, themes, themes[0].theme)
+    place = next_open(themes, themes[0].theme)
     theme_id = place[0] if place else themes[0].theme.id
     anchor = f"indicator-{place[1]}" if place else None
     return redirect(
@@ -164,7 +164,9 @@ def _save(assessment: Assessment, reading: Reading, sheet: ThemeSheet) -> tuple[
 def _without_answer(
     reading: Reading, assessment: Assessment, change: Changed
 ) -> tuple[tuple[Problem, ...], Level | None]:
-    """What is still asked when no answer was chosen: with a measured value, to confirm the level it proposes."""
+    """What is still asked when no answer was chosen: with a measured value, to confirm the level it
+    proposes.
+    """
     if not change.answer.value:
         return (Invalid("answer-missing"),), None
     try:
@@ -177,7 +179,9 @@ def _without_answer(
 
 
 def _chosen(reading: Reading) -> Iterable[JudgementIn]:
-    """The judgement that was chosen from a conflict, and the one that is taken back, by the button that was pressed."""
+    """The judgement that was chosen from a conflict, and the one that is taken back, by the button that was
+    pressed.
+    """
     for name in ("choose", "take_back"):
         key = request.form.get(name, type=uuid.UUID)
         head = next((judgement for judgement in reading.log if judgement.id == key), None)
@@ -224,7 +228,7 @@ def _page(
         framework=reading.framework,
         sheet=theme_sheet(reading, part, photos, refilled),
         strip=_strip(assessment.id, themes, part),
-        next_open=next_open(reading, themes, part.theme),
+        next_open=next_open(themes, part.theme),
         people=ngettext("With %(num)s colleague", "With %(num)s colleagues", colleagues)
         if colleagues
         else "",

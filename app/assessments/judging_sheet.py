@@ -1,5 +1,5 @@
-"""What the judging page shows: one theme with its standards and indicators, and the progress of all themes. Built from a
-reading of the assessment; no Flask, no database.
+"""What the judging page shows: one theme with its standards and indicators, and the progress of all themes.
+Built from a reading of the assessment; no Flask, no database.
 """
 
 import uuid
@@ -45,8 +45,9 @@ def is_unverified(indicator: Indicator) -> bool:
 
 @dataclass(frozen=True)
 class Card:
-    """One indicator on the page. `key` is the id that the next judgement from this form will have; `replaces` what it
-    takes the place of. `heads` holds two or more judgements while a person must choose between them.
+    """One indicator on the page. `key` is the id that the next judgement from this form will have;
+    `replaces` what it takes the place of. `heads` holds two or more judgements while a person must
+    choose between them.
     """
 
     indicator: Indicator
@@ -128,7 +129,9 @@ class ThemeSheet:
 
 @dataclass(frozen=True)
 class Refilled:
-    """What was filled in and not kept, by indicator: shown again with what is wrong, so that nothing is lost."""
+    """What was filled in and not kept, by indicator: shown again with what is wrong, so that nothing is
+    lost.
+    """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
@@ -219,9 +222,9 @@ def _card(
     )
 
 
-def next_open(reading: Reading, themes: Sequence[ThemeProgress], after: Theme) -> tuple[str, str] | None:
-    """Theme and indicator of the next open one: in this theme first, then in the themes that follow, then from the
-    start. None when everything that counts was judged.
+def next_open(themes: Sequence[ThemeProgress], after: Theme) -> tuple[str, str] | None:
+    """Theme and indicator of the next open one: in this theme first, then in the themes that follow, then
+    from the start. None when everything that counts was judged.
     """
     here = next((place for place, part in enumerate(themes) if part.theme.id == after.id), 0)
     for part in (*themes[here:], *themes[:here]):

@@ -117,8 +117,8 @@ class Member(Base):
 
 
 class Judgement(Base):
-    """One judgement as it arrived: an append-only log. Which one counts is the end of the `replaces` chain (see
-    `judgement_log.py`), shown in order of receipt (`sequence`), never by a clock.
+    """One judgement as it arrived: an append-only log. Which one counts is the end of the `replaces` chain
+    (see `judgement_log.py`), shown in order of receipt (`sequence`), never by a clock.
     """
 
     __tablename__ = "judgements"
@@ -138,8 +138,8 @@ class Judgement(Base):
     risk: Mapped[str | None] = mapped_column(String(10))
     remark: Mapped[str] = mapped_column(default="")
     good_practice: Mapped[bool] = mapped_column(default=False)
-    # The judgements its maker had before them: one mostly, none for the first, all of them to end a conflict. No foreign
-    # key: what it replaces may arrive later.
+    # The judgements its maker had before them: one mostly, none for the first, all of them to end a conflict.
+    # No foreign key: what it replaces may arrive later.
     replaces: Mapped[list[uuid.UUID]] = mapped_column(ARRAY(UUID(as_uuid=True)), default=list)
     body_digest: Mapped[str] = mapped_column(String(64))
     judged_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))

@@ -1,5 +1,5 @@
-"""The shapes of JSON that a tablet sends. Each item is read by itself: one that can't be read is refused by name and the
-others are kept.
+"""The shapes of JSON that a tablet sends. Each item is read by itself: one that can't be read is refused by
+name and the others are kept.
 """
 
 import uuid
@@ -50,7 +50,9 @@ class JudgementPayload(BaseModel):
 
 
 def read_judgements(body: object) -> list[JudgementIn | Receipt]:
-    """The items of `{"judgements": [...]}` in order: each as a judgement, or as the receipt that refuses it."""
+    """The items of `{"judgements": [...]}` in order: each as a judgement, or as the receipt that refuses
+    it.
+    """
     items = body.get("judgements") if isinstance(body, Mapping) else None
     if not isinstance(items, list):
         raise Invalid("not-a-list-of-judgements")

@@ -1,5 +1,5 @@
-"""Who may see, plan and judge an assessment, as pure functions. Assessments come with location, municipality and members
-loaded.
+"""Who may see, plan and judge an assessment, as pure functions. Assessments come with location,
+municipality and members loaded.
 """
 
 import uuid
@@ -31,8 +31,8 @@ def is_member(person: Person, assessment: Assessment) -> bool:
 
 
 def may_see(person: Person, assessment: Assessment) -> bool:
-    """Inspectors and reviewers: all in reach. A municipality: its self-assessments, and inspections once they are out
-    for reply. Provinces and readers: what was adopted or published in reach.
+    """Inspectors and reviewers: all in reach. A municipality: its self-assessments, and inspections once
+    they are out for reply. Provinces and readers: what was adopted or published in reach.
     """
     place = place_of(assessment.location)
     if reach(person, *OFFICE_ROLES).covers(place):
@@ -43,7 +43,9 @@ def may_see(person: Person, assessment: Assessment) -> bool:
 
 
 def may_plan(person: Person, place: Place, kind: Kind) -> bool:
-    """An inspection: inspectors and reviewers in reach. A self-assessment: the municipality, of its own location."""
+    """An inspection: inspectors and reviewers in reach. A self-assessment: the municipality, of its own
+    location.
+    """
     if kind is Kind.SELF_ASSESSMENT:
         return reach(person, Role.MUNICIPALITY).covers(place)
     return reach(person, *OFFICE_ROLES).covers(place)

@@ -28,6 +28,7 @@ from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.errors import wants_json
 from app.extensions import office_of
 from app.framework.queries import framework_of
+from app.i18n import write_time
 from app.problems import Invalid
 from app.transaction import current_session
 
@@ -55,7 +56,8 @@ def add_photo(assessment_id: uuid.UUID) -> ResponseReturnValue:
     if not wants_json():
         return redirect(address)
     small = url_for("assessments.photo_file", assessment_id=assessment_id, photo_id=photo.id, size="small")
-    return jsonify({"id": str(photo.id), "url": address, "small": small, "alt": _("Photo")})
+    saved = _("Saved at %(time)s", time=write_time(photo.received_at))
+    return jsonify({"id": str(photo.id), "url": address, "small": small, "saved": saved})
 
 
 @room.route("/<uuid:assessment_id>/photos/<uuid:photo_id>", methods=["GET", "POST"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from app.accounts.models import Person, Role, RoleGrant
@@ -27,6 +28,8 @@ from app.problems import NotFound
 
 Row = TypeVarTuple("Row")
 PAGE_SIZE = 25
+# What fits in the serial number of a row.
+LONGEST_SERIAL = 9
 # Handed in and not withdrawn: what a later visit can be compared with.
 HANDED_IN = frozenset(State) - {State.PLANNED, State.JUDGING, State.WITHDRAWN}
 
@@ -44,7 +47,9 @@ class AssessmentFilters:
 
 @dataclass(frozen=True)
 class AssessmentsPage:
-    """One page of the list of assessments, the headline of those that have one, and how many there are in all."""
+    """One page of the list of assessments, the headline of those that have one, and how many there are in
+    all.
+    """
 
     assessments: Sequence[Assessment]
     headlines: Mapping[uuid.UUID, str]
@@ -67,7 +72,9 @@ class LatestHeadline:
 
 
 def with_everything(wanted: Select[*Row]) -> Select[*Row]:
-    """Load what every page about an assessment needs: the place, the operator, the framework version and the team."""
+    """Load what every page about an assessment needs: the place, the operator, the framework version and
+    the team.
+    """
     return wanted.options(
         joinedload(Assessment.location).joinedload(Location.municipality).joinedload(Municipality.province),
         joinedload(Assessment.location).joinedload(Location.operator),
@@ -80,8 +87,9 @@ def with_everything(wanted: Select[*Row]) -> Select[*Row]:
 def assessment_by_id(
     session: Session, assessment_id: uuid.UUID, *, fresh: bool = False, lock: bool = False
 ) -> Assessment:
-    """One assessment with location (municipality, province, operator), framework version and team; `NotFound` when there
-    is none. `fresh` reads it again from the database; with `lock` everybody else who wants to write to it waits too.
+    """One assessment with location (municipality, province, operator), framework version and team;
+    `NotFound` when there is none. `fresh` reads it again from the database; with `lock` everybody else
+    who wants to write to it waits too.
     """
     wanted = with_everything(select(Assessment).where(Assessment.id == assessment_id))
     if lock:
@@ -101,7 +109,7 @@ def assessment_by_number(session: Session, number: str) -> Assessment:
     serial = number.strip().upper().rpartition("-")[2]
     found = (
         session.scalar(with_everything(select(Assessment).where(Assessment.serial == int(serial))))
-        if (serial.isdecimal() and len(serial) < 10)
+        if (serial.isdecimal() and len(serial) <= LONGEST_SERIAL)
         else None
     )
     if found is None or found.number != number.strip().upper():
@@ -110,8 +118,8 @@ def assessment_by_number(session: Session, number: str) -> Assessment:
 
 
 def visible_to(person: Person) -> ColumnElement[bool]:
-    """The assessments this person may see (`permissions.may_see`), as a WHERE on `Assessment` joined with its `Location`
-    and `Municipality`.
+    """The assessments this person may see (`permissions.may_see`), as a WHERE on `Assessment` joined with
+    its `Location` and `Municipality`.
     """
     return or_(
         within(reach(person, *OFFICE_ROLES)),
@@ -171,16 +179,18 @@ def frozen_headlines(session: Session, assessment_ids: Collection[uuid.UUID]) ->
     rows = session.execute(
         select(FrozenScorecard.assessment_id, FrozenScorecard.headline)
         .where(FrozenScorecard.assessment_id.in_(assessment_ids))
-        .distinct(FrozenScorecard.assessment_id)
+        .ext(distinct_on(FrozenScorecard.assessment_id))
         .order_by(FrozenScorecard.assessment_id, FrozenScorecard.frozen_at.desc(), FrozenScorecard.id.desc())
     )
-    return {assessment_id: headline for assessment_id, headline in rows}
+    return dict(rows.tuples().all())
 
 
 def assessments_of_location(
     session: Session, location_id: uuid.UUID, *, seen_by: Person | None = None
 ) -> list[Assessment]:
-    """The assessments of one location, newest plan first; only those that `seen_by` may see when a person is named."""
+    """The assessments of one location, newest plan first; only those that `seen_by` may see when a person
+    is named.
+    """
     wanted = (
         select(Assessment)
         .join(Assessment.location)
@@ -209,7 +219,7 @@ def latest_headlines(
             Assessment.state.in_(sorted(SHOWN_TO_READERS)),
             Assessment.kind == Kind.INSPECTION,
         )
-        .distinct(Assessment.location_id)
+        .ext(distinct_on(Assessment.location_id))
         .order_by(
             Assessment.location_id, day.desc(), Assessment.serial.desc(), FrozenScorecard.frozen_at.desc()
         )
@@ -218,8 +228,8 @@ def latest_headlines(
 
 
 def previous_submitted(session: Session, assessment: Assessment) -> Assessment | None:
-    """The last earlier assessment of the same location that was handed in and looks in the same mirror: a self-assessment
-    is compared with a self-assessment, a visit with a visit. None when there is none.
+    """The last earlier assessment of the same location that was handed in and looks in the same mirror: a
+    self-assessment is compared with a self-assessment, a visit with a visit. None when there is none.
     """
     own = assessment.kind is Kind.SELF_ASSESSMENT
     return session.scalar(
@@ -257,7 +267,9 @@ def judgement_standings(session: Session, assessment_id: uuid.UUID) -> Mapping[s
 
 
 def current_judgements(session: Session, assessment_id: uuid.UUID) -> Mapping[str, Judgement]:
-    """The judgements that count, by indicator, with who gave them. Not in it: not yet judged, or in conflict."""
+    """The judgements that count, by indicator, with who gave them. Not in it: not yet judged, or in
+    conflict.
+    """
     return current_of(judgement_standings(session, assessment_id))
 
 

@@ -1,6 +1,9 @@
-"""Why a verdict is what it is, as sentences in the reader's language. The engine gives codes, ids and numbers only."""
+"""Why a verdict is what it is, as sentences in the reader's language. The engine gives codes, ids and
+numbers only.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from flask_babel import gettext as _
@@ -119,24 +122,54 @@ def reason_words(reason: Reason) -> str:
     return _SENTENCES[reason.code](reason)
 
 
+MERGED = frozenset({ReasonCode.KNOCK_OUT_NOT_MET, ReasonCode.KNOCK_OUT_OPEN})
+MOST_LINKS = 8
+
+
+@dataclass(frozen=True)
+class TracedReason:
+    """A reason in words, and what it is about: the words of each norm or standard with the id of the
+    standard that explains it. Empty when it is about too many to name.
+    """
+
+    words: str
+    links: tuple[tuple[str, str], ...]
+
+
+def _merged(reasons: Iterable[Reason]) -> list[Reason]:
+    """The reasons with those that the engine gives per knock-out norm taken together, in their place."""
+    kept: dict[object, Reason] = {}
+    for place, reason in enumerate(reasons):
+        key: object = reason.code if reason.code in MERGED else place
+        known = kept.get(key)
+        kept[key] = (
+            reason
+            if known is None
+            else Reason(
+                reason.code,
+                standards=known.standards + reason.standards,
+                indicators=known.indicators + reason.indicators,
+            )
+        )
+    return list(kept.values())
+
+
 def reasons_words(reasons: Iterable[Reason]) -> list[str]:
-    """The reasons as sentences; the same sentence about several things once, with their number."""
-    merged: dict[ReasonCode, Reason] = {}
-    kept: list[Reason] = []
-    for reason in reasons:
-        if reason.code in {ReasonCode.KNOCK_OUT_NOT_MET, ReasonCode.KNOCK_OUT_OPEN}:
-            known = merged.get(reason.code)
-            if known is None:
-                merged[reason.code] = reason
-            else:
-                merged[reason.code] = Reason(
-                    reason.code,
-                    standards=known.standards + reason.standards,
-                    indicators=known.indicators + reason.indicators,
-                )
-        else:
-            kept.append(reason)
-    return [reason_words(reason) for reason in (*merged.values(), *kept)]
+    """The reasons as sentences; the same sentence about several norms once, with their number."""
+    return [reason_words(reason) for reason in _merged(reasons)]
+
+
+def traced_reasons(framework: Framework, reasons: Iterable[Reason]) -> list[TracedReason]:
+    """The reasons as sentences with what they are about, for a page that leads on to the trace."""
+    home = {
+        indicator.id: standard.id for standard in framework.standards() for indicator in standard.indicators
+    }
+    found = []
+    for reason in _merged(reasons):
+        ids = [home[key] for key in reason.indicators] or list(reason.standards)
+        links = zip(named_in(framework, reason), ids, strict=True) if len(ids) <= MOST_LINKS else ()
+        found.append(TracedReason(reason_words(reason), tuple(links)))
+    return found
 
 
 def named_in(framework: Framework, reason: Reason) -> list[str]:

@@ -38,7 +38,9 @@ ALWAYS_PRESENT = frozenset({"staff"})
 
 @dataclass(frozen=True)
 class Reading:
-    """All that is known of an assessment at this moment, read once: the log, what counts, and the scorecard."""
+    """All that is known of an assessment at this moment, read once: the log, what counts, and the
+    scorecard.
+    """
 
     framework: Framework
     log: Sequence[Judgement]
@@ -49,7 +51,9 @@ class Reading:
 
     @property
     def conflicts(self) -> tuple[str, ...]:
-        """The indicators between whose judgements a person still has to choose, in the order of the framework."""
+        """The indicators between whose judgements a person still has to choose, in the order of the
+        framework.
+        """
         return tuple(
             indicator.id
             for indicator in self.framework.indicators()
@@ -116,7 +120,9 @@ def judged_on(assessment: Assessment) -> dt.date:
 
 
 def read(session: Session, assessment: Assessment) -> Reading:
-    """The log and the scorecard that follows from it now. Before judging began the facts are those of the location."""
+    """The log and the scorecard that follows from it now. Before judging began the facts are those of the
+    location.
+    """
     framework = framework_of(assessment.framework_version)
     log = judgement_log(session, assessment.id)
     standing = standings(log)

@@ -17,7 +17,8 @@ SENTENCES = {
     "member-cannot-judge": _l("%(name)s can't judge this kind of assessment at this location."),
     "not-in-team": _l("Only the team of this assessment can do this."),
     "assessment-not-open": _l(
-        "This assessment is not open for judging now. What you filled in was not saved; the page shows where it stands."
+        "This assessment is not open for judging now, so what you filled in was not saved. Its own page "
+        "shows where it stands."
     ),
     "step-not-yours": _l(
         "You can't take this step: it belongs to the team, or to a reviewer who did not judge."

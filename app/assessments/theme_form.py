@@ -1,7 +1,8 @@
-"""The judging page as a plain form: what was filled in per indicator → judgements. Works without JavaScript.
+"""The judging page as a plain form: what was filled in per indicator → judgements. Works without
+JavaScript.
 
-Every field carries the id of its indicator: `level:rooms.space.area`. Fields that an answer does not show (a risk beside
-*met*) may still hold an earlier choice; they are left out here.
+Every field carries the id of its indicator: `level:rooms.space.area`. Fields that an answer does not show
+(a risk beside *met*) may still hold an earlier choice; they are left out here.
 """
 
 import datetime as dt
@@ -12,8 +13,8 @@ from typing import Protocol
 
 from app.assessments.arrival import JudgementIn
 from app.assessments.models import Judgement
-from quality_framework.judgement import RISK_LEVELS
 from quality_framework import Level
+from quality_framework.judgement import RISK_LEVELS
 
 
 class Filled(Protocol):
@@ -43,8 +44,8 @@ class Posted:
 
 @dataclass(frozen=True)
 class Answer:
-    """What stands in the fields of one indicator. `reason` belongs to *not applicable*, `reason_code` to *could not be
-    assessed*, `why` to a level other than the measured value proposes.
+    """What stands in the fields of one indicator. `reason` belongs to *not applicable*, `reason_code` to
+    *could not be assessed*, `why` to a level other than the measured value proposes.
     """
 
     level: str = ""
@@ -138,8 +139,8 @@ class Changed:
 def changes(
     posted: Posted, indicators: Iterable[str], log: Mapping[uuid.UUID, Judgement]
 ) -> Sequence[Changed]:
-    """The indicators on the page that say something new. What is compared with is the judgement that the page showed,
-    not the newest one: a colleague's judgement in between is never overwritten unseen.
+    """The indicators on the page that say something new. What is compared with is the judgement that the
+    page showed, not the newest one: a colleague's judgement in between is never overwritten unseen.
     """
     found = []
     for indicator in indicators:
@@ -179,7 +180,9 @@ def copied(
     *,
     level: str | None,
 ) -> JudgementIn:
-    """The same judgement once more, replacing all that stand: this one counts. With level None it takes them back."""
+    """The same judgement once more, replacing all that stand: this one counts. With level None it takes
+    them back.
+    """
     return JudgementIn(
         id=key,
         indicator=head.indicator,

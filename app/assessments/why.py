@@ -1,5 +1,5 @@
-"""Why a standard has its verdict, as a page shows it: rule → members → judgements → evidence → source and article, and
-what would change it.
+"""Why a standard has its verdict, as a page shows it: rule → members → judgements → evidence → source and
+article, and what would change it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,8 +25,9 @@ from quality_framework import (
 
 @dataclass(frozen=True)
 class Branch:
-    """A part of the rule: a group with its parts, or an indicator with its judgement and evidence. `lacking` are the kinds
-    of verification that its indicator offers and that were not used, named only where the evidence is thin.
+    """A part of the rule: a group with its parts, or an indicator with its judgement and evidence.
+    `lacking` are the kinds of verification that its indicator offers and that were not used, named only
+    where the evidence is thin.
     """
 
     trace: Trace
@@ -83,8 +84,8 @@ class Why:
 def why(
     reading: Reading, standard_id: str, photos: Sequence[Photo], scorecard: Scorecard | None = None
 ) -> Why | None:
-    """Why this standard has its verdict, in the scorecard given (a frozen one) or else the live one; None when the
-    framework has no such standard.
+    """Why this standard has its verdict, in the scorecard given (a frozen one) or else the live one; None
+    when the framework has no such standard.
     """
     for theme in reading.framework.themes:
         for standard in theme.standards:

@@ -1,4 +1,6 @@
-"""The life of an assessment as one pure state machine: which step leads from where to where, and who takes it."""
+"""The life of an assessment as one pure state machine: which step leads from where to where, and who takes
+it.
+"""
 
 import enum
 from dataclasses import dataclass

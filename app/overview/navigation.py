@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from app.accounts.models import Person
-from app.accounts.permissions import may_manage_people
+from app.accounts.models import Person, Role
+from app.accounts.permissions import has_role, may_manage_people
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ def navigation_for(person: Person | None) -> list[Entry]:
         (_("Task and places"), "allocation.index"),
         (_("Framework"), "framework.index"),
     ]
+    if has_role(person, Role.REVIEWER):
+        rooms.insert(3, (_("Review"), "review.index"))
     if may_manage_people(person):
         rooms.append((_("People"), "people.index"))
     return [_entry(label, url_for(endpoint)) for label, endpoint in rooms]

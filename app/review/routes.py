@@ -2,9 +2,8 @@
 
 import uuid
 
-from flask import Flask, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask import Blueprint
 
 from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
@@ -13,7 +12,7 @@ from app.assessments.assessment_page import loaded
 from app.assessments.judging_sheet import progress
 from app.assessments.models import Assessment
 from app.assessments.queries import judges_of
-from app.assessments.reasons import reasons_words
+from app.assessments.reasons import traced_reasons
 from app.assessments.words import STEP_TAKEN_WORDS
 from app.assessments.workflow import Actor, State, Step, steps_from
 from app.errors import put_into_words
@@ -80,7 +79,7 @@ def _page(
         assessment=assessment,
         reading=reading,
         themes=progress(reading),
-        headline_reasons=reasons_words(reading.scorecard.headline_reasons),
+        headline_reasons=traced_reasons(reading.framework, reading.scorecard.headline_reasons),
         findings=findings(reading),
         may_review=may_review,
         steps=steps_from(assessment.state, Actor.REVIEWER) if may_review else (),

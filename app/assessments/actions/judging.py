@@ -1,4 +1,6 @@
-"""Recording judgements: arrival is repeatable, one bad item never blocks the others, nothing is ever overwritten."""
+"""Recording judgements: arrival is repeatable, one bad item never blocks the others, nothing is ever
+overwritten.
+"""
 
 import datetime as dt
 import uuid
@@ -24,9 +26,10 @@ def record_judgements(
 ) -> list[Receipt]:
     """Put the items into the log, in the order given, and answer each of them.
 
-    Same id and same body: *already*. Same id and another body: *conflict*, the second is kept beside the first under an
-    id of its own. `replaces` does not name every judgement that stands: *conflict*, both are kept and a person chooses.
-    An id used elsewhere or by somebody else, or a judgement that does not fit its indicator: *refused*.
+    Same id and same body: *already*. Same id and another body: *conflict*, the second is kept beside the
+    first under an id of its own. `replaces` does not name every judgement that stands: *conflict*, both are
+    kept and a person chooses. An id used elsewhere or by somebody else, or a judgement that does not fit
+    its indicator: *refused*.
     """
     assessment = locked_for_judging(session, by, assessment.id)
     arrivals = _Arrivals(session, by, assessment)

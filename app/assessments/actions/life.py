@@ -27,8 +27,8 @@ def change_state(
     *,
     reason: str = "",
 ) -> Assessment:
-    """Take one step of the workflow as this actor, and write it down. Two people at once: the second is told that the
-    assessment has moved on. The row stays locked until the end of the transaction.
+    """Take one step of the workflow as this actor, and write it down. Two people at once: the second is
+    told that the assessment has moved on. The row stays locked until the end of the transaction.
     """
     assessment = assessment_by_id(session, assessment.id, lock=True)
     if actor not in actors(by, assessment, judges_of(session, assessment.id)):
@@ -56,8 +56,8 @@ def change_state(
 
 
 def begin_judging(session: Session, by: Person, assessment: Assessment, *, on: dt.date) -> Assessment:
-    """Begin the visit: `on` is its first day, decides which of two dated values holds, and the facts of the location are
-    kept as they are now.
+    """Begin the visit: `on` is its first day, decides which of two dated values holds, and the facts of the
+    location are kept as they are now.
     """
     assessment = change_state(session, by, assessment, Step.BEGIN_JUDGING, Actor.JUDGE)
     assessment.visit_starts_on = on
@@ -70,8 +70,8 @@ def begin_judging(session: Session, by: Person, assessment: Assessment, *, on: d
 
 
 def submit_assessment(session: Session, by: Person, assessment: Assessment) -> FrozenScorecard:
-    """Hand the assessment in and freeze its scorecard. Refused while a knock-out norm that applies has no answer, while
-    judgements are in conflict, or when nothing was judged at all.
+    """Hand the assessment in and freeze its scorecard. Refused while a knock-out norm that applies has no
+    answer, while judgements are in conflict, or when nothing was judged at all.
     """
     assessment = change_state(session, by, assessment, Step.SUBMIT, Actor.JUDGE)
     found = scorecards.read(session, assessment)

@@ -13,8 +13,9 @@ from app.problems import Conflict, NotAllowed
 
 
 def locked_for_judging(session: Session, by: Person, assessment_id: uuid.UUID) -> Assessment:
-    """The assessment, read afresh and locked until the end of the transaction, so that two arrivals, or an arrival and a
-    submission, follow each other. Refused for who is not in the team and when it is not open.
+    """The assessment, read afresh and locked until the end of the transaction, so that two arrivals, or an
+    arrival and a submission, follow each other. Refused for who is not in the team and when it is not
+    open.
     """
     assessment = assessment_by_id(session, assessment_id, lock=True)
     if not may_judge(by, assessment):

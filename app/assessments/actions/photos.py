@@ -34,8 +34,9 @@ def add_photo(
     content: bytes,
     caption: str = "",
 ) -> Photo:
-    """Keep a photo with an indicator: upright, scaled down, without metadata. The same photo with the same indicator
-    again gives the photo that is already there. A file that is no photo is refused with the reason.
+    """Keep a photo with an indicator: upright, scaled down, without metadata. The same photo with the same
+    indicator again gives the photo that is already there. A file that is no photo is refused with the
+    reason.
     """
     clean = clean_photo(content)
     words = _caption(caption)

@@ -24,8 +24,8 @@ VISITS = frozenset({Kind.INSPECTION, Kind.RE_INSPECTION})
 
 @dataclass(frozen=True)
 class Plan:
-    """What is planned. `announced` is asked for visits only; the first member leads; `scope` names the indicators of a
-    re-inspection (None: the whole profile).
+    """What is planned. `announced` is asked for visits only; the first member leads; `scope` names the
+    indicators of a re-inspection (None: the whole profile).
     """
 
     kind: Kind

@@ -63,8 +63,8 @@ def describe_visit(
 def record_acute_danger(
     session: Session, by: Person, assessment: Assessment, description: str, *, key: uuid.UUID | None = None
 ) -> AcuteDanger:
-    """Record a danger that no indicator covers; it stands, and makes the headline ask for urgent action. The same `key`
-    again gives the danger that is already there.
+    """Record a danger that no indicator covers; it stands, and makes the headline ask for urgent action.
+    The same `key` again gives the danger that is already there.
     """
     assessment = locked_for_judging(session, by, assessment.id)
     words = kept_text(description)

@@ -1,0 +1,199 @@
+"""The main job from end to end, as people do it: open, judge, submit, review, print, and assess oneself."""
+
+import datetime as dt
+import io
+import re
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from app.demo.photos import draw_photo
+from tests.e2e.conftest import DESK, TABLET
+
+TODAY = dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+SAVED = "[data-saved-state]"
+
+
+def fill_location(page: Page, name: str) -> None:
+    page.goto("/locations/new")
+    page.fill("[name=name]", name)
+    page.select_option("[name=municipality]", "GM0344")
+    page.select_option("[name=kind]", "regular-centre")
+    page.check("[name=groups][value=families]")
+    page.check("[name=groups][value=children]")
+    page.fill("[name=residents_all]", "120")
+    page.fill("[name=opened_on]", "2024-01-15")
+    page.click("main form button[type=submit]")
+    expect(page.locator("h1")).to_have_text(name)
+
+
+def add_places(page: Page) -> None:
+    page.click("a[href$='/places/new']")
+    page.fill("[name=places]", "120")
+    page.select_option("[name=kind]", "regular")
+    page.select_option("[name=state]", "open")
+    page.fill("[name=starts_on]", "2024-01-15")
+    page.fill("[name=ends_on]", "2033-12-31")
+    page.click("main form button[type=submit]")
+    expect(page.locator("main")).to_contain_text("120")
+
+
+def plan(page: Page, kind: str, profile: str) -> None:
+    page.click("a[href*='/assessments/new/']")
+    if page.locator(f"[name=kind][type=radio][value={kind}]").count():
+        page.check(f"[name=kind][value={kind}]")
+    page.select_option("[name=profile]", profile)
+    page.fill("[name=planned_on]", TODAY.isoformat())
+    boxes = page.locator("[name=members]")
+    for number in range(boxes.count()):
+        boxes.nth(number).uncheck() if number else boxes.nth(number).check()
+    page.click("main form button[type=submit]")
+
+
+def answer(page: Page, indicator: str, level: str) -> None:
+    key = page.locator(f"[name='level:{indicator}'][value={level}]").get_attribute("id")
+    page.locator(f"label[for='{key}']").click()
+
+
+def open_indicators(page: Page) -> list[str]:
+    names = page.eval_on_selector_all(
+        "input[name^='level:']", "inputs => [...new Set(inputs.map(input => input.name.slice(6)))]"
+    )
+    return [name for name in names if not page.locator(f"[name='level:{name}']:checked").count()]
+
+
+def wait_until_saved(page: Page) -> None:
+    expect(page.locator(".judge-state")).not_to_have_attribute("data-waiting", re.compile(".*"))
+    expect(page.locator(SAVED)).to_contain_text(re.compile("bewaard", re.IGNORECASE))
+
+
+def judge_theme_as_met(page: Page) -> int:
+    """Judge every open indicator on this page as met, with a measured value where one is asked."""
+    judged = 0
+    for indicator in open_indicators(page):
+        answer(page, indicator, "met")
+        judged += 1
+    wait_until_saved(page)
+    return judged
+
+
+def themes(page: Page) -> list[str]:
+    return page.eval_on_selector_all(
+        "a[href*='/judge/']", "links => [...new Set(links.map(link => link.getAttribute('href')))]"
+    )
+
+
+def test_a_location_is_opened_judged_reviewed_and_its_report_printed(sign_in):
+    page = sign_in("inspecteur", TABLET)
+    fill_location(page, "De Proef (verzonnen)")
+    add_places(page)
+    plan(page, "inspection", "short")
+    page.click("form[action$='/steps/begin-judging'] button")
+    page.goto(page.url)
+    page.click("a[href$='/judge']")
+
+    shortcoming = "rooms.privacy.enough-privacy"
+    judged = 0
+    for theme in themes(page):
+        page.goto(theme)
+        if page.locator(f"[name='level:{shortcoming}']").count():
+            answer(page, shortcoming, "not-met")
+            page.locator(f"[name='risk:{shortcoming}'][value=medium]").check(force=True)
+            page.locator(f"[name='remark:{shortcoming}']").evaluate(
+                "area => area.closest('details')?.setAttribute('open', '')"
+            )
+            page.fill(f"[name='remark:{shortcoming}']", "De wanden lopen niet door tot het plafond.")
+            page.locator(f"[name='remark:{shortcoming}']").blur()
+            wait_until_saved(page)
+            page.set_input_files(
+                f"[name='photo:{shortcoming}']",
+                {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)},
+            )
+            expect(page.locator(f"[data-indicator='{shortcoming}'] .photo-row img")).to_have_count(1)
+        judged += judge_theme_as_met(page)
+    assert judged > 40
+
+    page.reload()
+    assert open_indicators(page) == []
+    assessment = re.sub(r"/judge/.*", "", page.url)
+    page.goto(assessment)
+    page.click("form[action$='/steps/submit'] button")
+    expect(page.locator("main")).to_contain_text("Ingediend")
+
+    reviewer = sign_in("beoordelaar", DESK)
+    reviewer.goto(assessment.replace("/assessments/", "/review/"))
+    for step in ("begin-review", "send-out-for-reply", "decide-reply", "adopt", "publish"):
+        form = reviewer.locator(f"form[action$='/steps/{step}']")
+        if form.locator("textarea").count():
+            form.locator("textarea").fill("Er is geen zienswijze ontvangen.")
+        form.locator("button[type=submit]").click()
+        reviewer.goto(assessment.replace("/assessments/", "/review/"))
+    reviewer.goto(assessment)
+    expect(reviewer.locator("main")).to_contain_text("Gepubliceerd")
+
+    text = print_report(reviewer, assessment)
+    assert "De Proef (verzonnen)" in text
+    assert "De wanden lopen niet door tot het plafond." in re.sub(r"\s+", " ", text)
+
+
+def print_report(page: Page, assessment: str) -> str:
+    """Ask for the report in Dutch, wait for it as a person would, and read the PDF."""
+    page.goto(assessment)
+    page.click("a[href*='/reports']")
+    page.locator("button[type=submit][value=nl], form[method=post] button[type=submit]").first.click()
+    link = page.locator("a[href$='.pdf']").first
+    link.wait_for(timeout=90_000)
+    with page.expect_download() as download:
+        link.click()
+    content = download.value.path().read_bytes()
+    reader = PdfReader(io.BytesIO(content))
+    return "\n".join(part.extract_text() for part in reader.pages)
+
+
+def test_a_municipality_assesses_its_own_location_and_sees_nothing_of_another(sign_in):
+    page = sign_in("gemeente", TABLET)
+    page.goto("/locations/")
+    names = page.locator("tbody th a").all_inner_texts()
+    assert {"De Linde (verzonnen)", "Havenkwartier (verzonnen)"} <= set(names)
+    assert "De Beuk (verzonnen)" not in names
+
+    page.click("tbody th a:has-text('Havenkwartier')")
+    plan(page, "self-assessment", "short")
+    page.click("form[action$='/steps/begin-judging'] button")
+    page.goto(page.url)
+    page.click("a[href$='/judge']")
+    for theme in themes(page):
+        page.goto(theme)
+        judge_theme_as_met(page)
+    own = re.sub(r"/judge/.*", "", page.url)
+    page.goto(own)
+    page.click("form[action$='/steps/submit'] button")
+    expect(page.locator("main")).to_contain_text("Ingediend")
+
+    other = sign_in("gemeente-zeist", TABLET)
+    assert other.goto(own).status == 404
+    assert other.goto(own + "/judge").status == 404
+
+
+def test_without_javascript_a_theme_is_judged_with_one_form(sign_in):
+    page = sign_in("inspecteur", TABLET, java_script_enabled=False)
+    page.goto("/assessments/?state=judging")
+    page.locator("tbody th a").first.click()
+    page.locator("a[href$='/judge']").first.click()
+    box = page.locator("input[name^='level:'][value=met]").first
+    name = box.get_attribute("name")
+    box.check(force=True)
+    page.locator("[data-without-script]").click()
+    expect(page.locator(f"[name='{name}'][value=met]")).to_be_checked()
+
+
+def test_the_judging_page_is_driven_by_keyboard_alone(sign_in):
+    page = sign_in("inspecteur", TABLET)
+    page.goto("/assessments/?state=judging")
+    page.locator("tbody th a").first.click()
+    page.locator("a[href$='/judge']").first.click()
+    page.keyboard.press("j")
+    page.keyboard.press("1")
+    wait_until_saved(page)
+    assert page.evaluate("document.activeElement.closest('[data-indicator]') !== null")

@@ -182,7 +182,7 @@ def frozen_headlines(session: Session, assessment_ids: Collection[uuid.UUID]) ->
         .ext(distinct_on(FrozenScorecard.assessment_id))
         .order_by(FrozenScorecard.assessment_id, FrozenScorecard.frozen_at.desc(), FrozenScorecard.id.desc())
     )
-    return dict(rows.tuples().all())
+    return {row.assessment_id: row.headline for row in rows}
 
 
 def assessments_of_location(

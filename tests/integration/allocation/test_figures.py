@@ -1,0 +1,196 @@
+import datetime as dt
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from app import audit
+from app.allocation.actions import FiguresFile, import_figures, import_figures_file, load_seed
+from app.allocation.figures import FigureKind
+from app.allocation.figures_file import FiguresFileError
+from app.allocation.models import Cycle, Figure, FigureImport
+from app.allocation.queries import (
+    as_published,
+    country_on,
+    cycle_by_id,
+    cycle_on,
+    day_within,
+    figures_by_area,
+    figures_page,
+    municipality_status,
+    newest_versions,
+)
+from app.allocation.status import Reason
+from app.locations.models import PlaceKind, PlaceState
+from app.problems import NotFound
+from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
+
+HEADER = "cycle,area,kind,places,valid_from,source\n"
+ON = dt.date(2025, 7, 1)
+
+
+def file(*rows):
+    return FiguresFile("cijfers.csv", (HEADER + "\n".join(rows)).encode())
+
+
+def number_of_figures(session):
+    return session.scalar(select(func.count()).select_from(Figure))
+
+
+def test_the_seed_holds_both_cycles_with_six_steps_each(figures):
+    for cycle in figures.scalars(select(Cycle.id)):
+        assert len(cycle_by_id(figures, cycle).steps) == 6
+
+
+def test_loading_the_seed_again_adds_nothing(figures):
+    before = number_of_figures(figures)
+    load_seed(figures)
+    assert number_of_figures(figures) == before == 94
+    assert figures.scalar(select(func.count()).select_from(FigureImport)) == 2
+
+
+def test_every_seeded_figure_has_a_source(figures):
+    assert figures.scalar(select(func.count()).select_from(Figure).where(Figure.source == "")) == 0
+
+
+def test_a_municipality_of_which_nothing_was_published_has_no_task(figures):
+    status = municipality_status(figures, ZEIST, "2024-2026", ON)
+    assert status.task is None
+    assert status.balance is None
+
+
+def test_a_task_of_zero_stays_zero_and_words_stay_words(figures):
+    assert municipality_status(figures, "GM0351", "2024-2026", ON).task_places == 0
+    (brabant,) = [
+        figure
+        for figure in figures_by_area(figures, "2026-2028", ["PV30"])["PV30"]
+        if figure.kind is FigureKind.PROVINCIAL_TASK
+    ]
+    assert brabant.places is None
+    assert brabant.in_words == "ruim 13.000"
+
+
+def test_texts_are_given_in_english_where_they_exist_and_else_in_dutch(figures):
+    figure = figures.scalar(select(Figure).where(Figure.area_code == "PV30", Figure.in_words == "ruim 13.000"))
+    assert as_published(figure, "en").in_words == "over 13,000"
+    figure = figures.scalar(select(Figure).where(Figure.source_en == "").limit(1))
+    assert as_published(figure, "en").source == figure.source
+
+
+def test_utrecht_has_its_indicative_share_and_then_its_decision(figures):
+    assert municipality_status(figures, UTRECHT, "2024-2026", dt.date(2024, 6, 1)).task_places == 1988
+    status = municipality_status(figures, UTRECHT, "2024-2026", ON)
+    assert (status.task_places, status.task.amv_places) == (1946, 152)
+
+
+def test_a_file_adds_figures_and_a_changed_one_becomes_the_next_version(figures):
+    before = number_of_figures(figures)
+    row = "2026-2028,GM0344,indicative-share,1.700,27-02-2026,Staatscourant"
+    first = import_figures(figures, None, file(row))
+    assert (first.figures_added, first.figures_unchanged) == (1, 0)
+    again = import_figures(figures, None, file(row))
+    assert (again.figures_added, again.figures_unchanged) == (0, 1)
+    import_figures(figures, None, file(row.replace("1.700", "1.750")))
+    assert number_of_figures(figures) == before + 2
+    newest = newest_versions(figures, "2026-2028", [UTRECHT])
+    assert newest == {(UTRECHT, FigureKind.INDICATIVE_SHARE): 2}
+    assert municipality_status(figures, UTRECHT, "2026-2028", dt.date(2026, 11, 23)).task_places == 1750
+
+
+def test_an_import_writes_who_brought_which_file(figures):
+    arrival = import_figures(figures, None, file("2026-2028,NL,realised,5,2026-11-01,COA"))
+    (line, value), *_seed = audit.lines_about(figures, audit.subject("figures", "all"))
+    assert line.action == "import-figures"
+    assert value.after == {"name": "cijfers.csv", "sha256": arrival.sha256, "added": 1}
+
+
+def test_one_mistake_refuses_the_whole_file(figures):
+    before = number_of_figures(figures)
+    good = "2026-2028,GM0344,indicative-share,1700,2026-02-27,Staatscourant"
+    with pytest.raises(FiguresFileError) as refusal:
+        import_figures(figures, None, file(good, "2026-2028,GM9999,decided,1,2026-02-27,X", "x,NL,decided,1,2026-02-27,X"))
+    told = [(mistake.row, mistake.code) for mistake in refusal.value.mistakes]
+    assert told == [(3, "area-unknown"), (4, "cycle-unknown")]
+    assert number_of_figures(figures) == before
+
+
+def test_a_file_is_taken_in_from_a_path(figures, tmp_path):
+    path = tmp_path / "cijfers.csv"
+    path.write_text(HEADER + "2026-2028,PV26,provincial-task,7.500,2026-02-27,Staatscourant\n")
+    assert import_figures_file(figures, None, path).name == "cijfers.csv"
+
+
+@pytest.mark.parametrize("statement", ["UPDATE figures SET places = 1", "DELETE FROM figures", "TRUNCATE figures"])
+def test_the_database_itself_refuses_to_change_a_figure(figures, statement):
+    with pytest.raises(IntegrityError, match="figures"), figures.begin_nested():
+        figures.execute(text(statement))
+
+
+def test_places_count_per_municipality_and_no_place_outlives_its_location(figures):
+    linde = make_location(figures, closes_on=dt.date(2025, 12, 31))
+    make_places(figures, linde, 100)
+    new = make_places(figures, make_location(figures), 60, starts_on=dt.date(2025, 6, 1))
+    make_places(figures, make_location(figures), 40, replaced_by=new.id)
+    make_places(figures, make_location(figures, ZEIST), 500)
+    status = municipality_status(figures, UTRECHT, "2024-2026", ON)
+    assert {group.group.places: group.reason for group in status.groups} == {
+        100: Reason.ENDS_TOO_EARLY,
+        60: Reason.DURABLE,
+        40: Reason.REPLACED,
+    }
+    assert status.counted == 60
+
+
+def test_a_plan_replaces_nothing_until_it_is_open(figures):
+    plan = make_places(figures, make_location(figures), 60, state=PlaceState.PLANNED)
+    make_places(figures, make_location(figures), 40, replaced_by=plan.id)
+    status = municipality_status(figures, UTRECHT, "2024-2026", ON)
+    assert (status.counted, status.planned) == (40, 20)
+
+
+def test_the_country_adds_up_places_only_where_they_may_be_seen(figures):
+    make_places(figures, make_location(figures), 40)
+    make_places(figures, make_location(figures), 10, kind=PlaceKind.UKRAINE)
+    found = country_on(figures, "2024-2026", ON, shows_places=lambda code: code == "PV26")
+    by_code = {province.code: province for province in found.provinces}
+    assert by_code["PV26"].totals.counted == 40
+    assert by_code["PV25"].totals is None
+    assert found.figure(FigureKind.CAPACITY_ESTIMATE).places == 96_000
+    assert found.figure(FigureKind.DECIDED) is None
+    assert by_code["PV26"].shares.of == 26
+
+
+def test_a_municipality_takes_the_same_number_of_queries_however_many_places_it_has(figures, count_queries):
+    before = len(count_queries)
+    municipality_status(figures, UTRECHT, "2024-2026", ON)
+    few = len(count_queries) - before
+    for _number in range(8):
+        make_places(figures, make_location(figures))
+    figures.expire_all()
+    before = len(count_queries)
+    municipality_status(figures, UTRECHT, "2024-2026", ON)
+    assert len(count_queries) - before == few <= 4
+
+
+def test_a_cycle_is_chosen_by_day_and_a_day_is_brought_within_its_cycle(figures):
+    assert cycle_on(figures, dt.date(2026, 11, 23)).id == "2026-2028"
+    assert cycle_on(figures, dt.date(2020, 1, 1)).id == "2024-2026"
+    first = cycle_by_id(figures, "2024-2026")
+    assert day_within(first, dt.date(2026, 11, 23)) == dt.date(2026, 1, 31)
+    assert day_within(first, dt.date(2020, 1, 1)) == dt.date(2024, 2, 1)
+    with pytest.raises(NotFound, match="cycle-not-found"):
+        cycle_by_id(figures, "2030-2032")
+
+
+def test_without_any_cycle_there_is_none_to_show(session):
+    with pytest.raises(NotFound, match="cycle-not-found"):
+        cycle_on(session, ON)
+
+
+def test_figures_are_paged_from_the_country_down_with_the_newest_version_first(figures):
+    import_figures(figures, None, file("2024-2026,NL,capacity-estimate,96001,2024-01-31,test"))
+    page = figures_page(figures, "2024-2026", "", 1)
+    assert (page.total, page.pages) == (83, 4)
+    assert [(one.area_code, one.version) for one in page.figures[:2]] == [("NL", 2), ("NL", 1)]
+    assert figures_page(figures, "2024-2026", "", 99).page == 4
+    assert figures_page(figures, "2024-2026", "GM0014", 1).total == 1

@@ -29,6 +29,7 @@ from app.postgres_programs import PostgresError
 from app.problems import Problem
 from app.production_server import AddressError, refuse_unusable_address, start_server
 from app.reports.commands import make_report_now
+from app.reports.jobs import report_tasks
 from app.running import running_database
 from config import Settings, SettingsError
 from quality_framework import FrameworkErrors, load_framework
@@ -123,7 +124,7 @@ def _worker() -> Iterator[None]:
 def worker() -> None:
     """Make the reports that people ask for, until stopped. `serve` starts one by itself."""
     with running_database(Settings.load()) as settings:
-        jobs.run_worker(create_app(settings))
+        jobs.run_worker(str(settings.database_url), report_tasks(create_app(settings)))
 
 
 @main.command("demo", epilog="Example: DATABASE_URL=postgresql://localhost/empty opvangkompas demo")

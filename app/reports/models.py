@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.assessments.models import Assessment
+from app.assessments.workflow import State
 from app.database import Base, new_id, slug_enum
 
 
@@ -66,6 +67,8 @@ class Report(Base):
     # The digest of the content without number and time: the same when nothing has changed since.
     substance_digest: Mapped[str] = mapped_column(String(64))
     check_code: Mapped[str] = mapped_column(String(9))
+    # Where the assessment stood when the content was frozen: it decides who may read this report.
+    assessment_state: Mapped[State] = mapped_column(slug_enum(State, "assessment_state"))
     requested_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
     issued_at: Mapped[dt.datetime]
     state: Mapped[ReportState] = mapped_column(slug_enum(ReportState, "state"), default=ReportState.QUEUED)

@@ -168,6 +168,7 @@ def write_html(
         **templates.filters,
         "lower_first": _lower_first,
         "capitalize_first": _capitalize_first,
+        "in_words": lambda slug, table: table[slug],
     }
     code = check_code(content_digest(to_canonical_json(report)), report.edition, report.language)
     with speaking(report.language):
@@ -189,13 +190,29 @@ def write_html(
     return printable(page)
 
 
-def _declare_accessible(_document: Document, pdf: pydyf.PDF) -> None:
+def _declare_accessible(pdf: pydyf.PDF) -> None:
     """Say in the metadata that the file is PDF/UA-1 too; WeasyPrint itself writes one standard only."""
     key = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[key]
+    assert isinstance(metadata, pydyf.Stream)
     whole = b"".join(metadata.stream)
     metadata.stream = [whole.replace(b"</rdf:RDF>", UA_METADATA)]
     metadata.compress = False
+
+
+def _end_plainly(pdf: pydyf.PDF) -> None:
+    """Leave a stream uncompressed when its packed bytes end in a carriage return.
+
+    With the line feed that follows, some readers take it for one line end and count a byte too few.
+    """
+    for part in pdf.objects:
+        if isinstance(part, pydyf.Stream) and part.compress and part.data.endswith(b"\r\nendstream"):
+            part.compress = False
+
+
+def _finish(_document: Document, pdf: pydyf.PDF) -> None:
+    _declare_accessible(pdf)
+    _end_plainly(pdf)
 
 
 def print_report(
@@ -227,5 +244,5 @@ def print_report(
     document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).render(
         fonts, stylesheets=[style]
     )
-    content = document.write_pdf(finisher=_declare_accessible, pdf_variant=VARIANT, attachments=attachments)
+    content = document.write_pdf(finisher=_finish, pdf_variant=VARIANT, attachments=attachments)
     return Printed(content, len(document.pages))

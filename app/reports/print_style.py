@@ -25,6 +25,13 @@ SYMBOL = string.Template(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none" stroke="$ink" stroke-width="2.2"'
     ' stroke-linecap="round" stroke-linejoin="round">$shape</svg>'
 )
+# The compass rose of the portal, as in `macros/icons.html`.
+MARK = string.Template(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="13.5" fill="none"'
+    ' stroke="$ink" stroke-width="2"/><path d="M16 4.5l3.4 8.1L16 16l-3.4-3.4zM16 27.5l-3.4-8.1L16 16l3.4 3.4z"'
+    ' fill="$ink"/><path d="M4.5 16l8.1-3.4L16 16l-3.4 3.4zM27.5 16l-8.1 3.4L16 16l3.4-3.4z" fill="none"'
+    ' stroke="$ink" stroke-width="1.3" stroke-linejoin="round"/></svg>'
+)
 
 
 @cache
@@ -70,4 +77,6 @@ def stylesheet(shapes: Mapping[str, str], symbols: Mapping[str, str], tones: Map
         for name, ink in (("warning", "not-compliant-ink"), ("arrow-up", "compliant-ink"),
                           ("arrow-down", "not-compliant-ink"), ("tick", "compliant-ink"), ("info", "act"))
     ]  # fmt: skip
+    rose = MARK.substitute(ink="#ffffff")
+    icons.append(f'.mark-white {{ background-image: url("{drawn(rose)}") }}')
     return "\n".join([*faces, tokens, (HERE / "print.css").read_text("utf-8"), *chips, *icons])

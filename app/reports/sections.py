@@ -104,6 +104,20 @@ class StandardSection:
     note: str = ""
 
     @property
+    def applies(self) -> bool:
+        """Whether anything of this standard can be judged at this location, or was judged all the same."""
+        return any(line.excluded is None or line.level is not None for line in self.indicators)
+
+    def exclusions(self) -> tuple[str, ...]:
+        """Why indicators of this standard do not apply, each reason once, in order."""
+        return tuple(dict.fromkeys(line.excluded for line in self.indicators if line.excluded is not None))
+
+    def indicator_codes(self) -> tuple[str, ...]:
+        """The codes of its indicators in their sources, each once."""
+        marks = (mark for line in self.indicators for mark in line.sources)
+        return tuple(dict.fromkeys(f"{mark.source} {mark.code}" for mark in marks))
+
+    @property
     def tells(self) -> bool:
         """Whether this standard gets a section of its own in the findings."""
         return any(line.tells for line in self.indicators)

@@ -12,10 +12,10 @@ KEEP_ISSUED = """
 CREATE FUNCTION keep_issued_reports() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF (OLD.id, OLD.serial, OLD.assessment_id, OLD.edition, OLD.language, OLD.content, OLD.content_digest,
-        OLD.substance_digest, OLD.check_code, OLD.requested_by_id, OLD.issued_at)
+        OLD.substance_digest, OLD.check_code, OLD.assessment_state, OLD.requested_by_id, OLD.issued_at)
        IS DISTINCT FROM
        (NEW.id, NEW.serial, NEW.assessment_id, NEW.edition, NEW.language, NEW.content, NEW.content_digest,
-        NEW.substance_digest, NEW.check_code, NEW.requested_by_id, NEW.issued_at)
+        NEW.substance_digest, NEW.check_code, NEW.assessment_state, NEW.requested_by_id, NEW.issued_at)
        OR OLD.state = 'ready'
     THEN
         RAISE EXCEPTION 'an issued report never changes' USING ERRCODE = 'restrict_violation';
@@ -42,6 +42,26 @@ def upgrade() -> None:
         sa.Column("content_digest", sa.String(length=64), nullable=False),
         sa.Column("substance_digest", sa.String(length=64), nullable=False),
         sa.Column("check_code", sa.String(length=9), nullable=False),
+        sa.Column(
+            "assessment_state",
+            sa.Enum(
+                "planned",
+                "judging",
+                "submitted",
+                "in-review",
+                "changes-requested",
+                "out-for-reply",
+                "reply-decided",
+                "adopted",
+                "published",
+                "withdrawn",
+                name="assessment_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("requested_by_id", sa.UUID(), nullable=True),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(

@@ -1,7 +1,11 @@
-class Stream:
+class Object: ...
+
+class Stream(Object):
     stream: list[bytes]
     compress: bool
+    @property
+    def data(self) -> bytes: ...
 
 class PDF:
     catalog: dict[str, bytes]
-    objects: list[Stream]
+    objects: list[Object]

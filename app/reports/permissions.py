@@ -1,0 +1,38 @@
+"""Who may have a report made and who may read one, as pure functions."""
+
+from app.accounts.models import Person, Role
+from app.accounts.permissions import reach
+from app.assessments.models import Assessment, Kind
+from app.assessments.permissions import (
+    OFFICE_ROLES,
+    READING_ROLES,
+    SHOWN_TO_MUNICIPALITY,
+    SHOWN_TO_READERS,
+    may_see,
+)
+from app.assessments.workflow import State
+from app.locations.queries import place_of
+
+# Before judging began there is nothing to report; what was withdrawn is not reported on.
+WITHOUT_REPORT = frozenset({State.PLANNED, State.WITHDRAWN})
+
+
+def may_make_report(person: Person, assessment: Assessment) -> bool:
+    """Whoever may see the assessment, from the moment judging has begun until it is withdrawn."""
+    return may_see(person, assessment) and assessment.state not in WITHOUT_REPORT
+
+
+def may_read_report(person: Person, assessment: Assessment, frozen_in: State) -> bool:
+    """A report shows the assessment as it stood in the state `frozen_in`: whoever might see it then may read it.
+
+    Inspectors and reviewers in reach read all; a municipality its self-assessments and what was out for
+    reply; provinces and readers what was adopted.
+    """
+    if not may_see(person, assessment):
+        return False
+    place = place_of(assessment.location)
+    if reach(person, *OFFICE_ROLES).covers(place):
+        return True
+    if reach(person, Role.MUNICIPALITY).covers(place):
+        return assessment.kind is Kind.SELF_ASSESSMENT or frozen_in in SHOWN_TO_MUNICIPALITY
+    return frozen_in in SHOWN_TO_READERS and reach(person, *READING_ROLES).covers(place)

@@ -1,8 +1,10 @@
 """The closed lists of this room in the reader's language."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.allocation.figures import FigureKind, FigureQuality
+from app.allocation.figures_file import FileMistake
 from app.allocation.models import StepKind
 from app.allocation.status import Reason
 
@@ -79,3 +81,15 @@ MISTAKE_WORDS = {
     ),
     "figure-twice": _l("The same figure stands in the file twice; the other row is named here."),
 }
+
+
+def mistake_in_words(mistake: FileMistake) -> str:
+    """One mistake as one line: where it stands, what is wrong and what was written there."""
+    sentence = str(MISTAKE_WORDS[mistake.code])
+    if not mistake.row:
+        return sentence
+    written = f" ({mistake.written})" if mistake.written else ""
+    if not mistake.column:
+        return _("Row %(row)s: %(sentence)s", row=mistake.row, sentence=sentence) + written
+    where = _("Row %(row)s, column %(column)s", row=mistake.row, column=mistake.column)
+    return f"{where}: {sentence}{written}"

@@ -17,6 +17,8 @@ from app import __version__, audit, demo, jobs
 from app.accounts.actions import Grant, add_person
 from app.accounts.models import Role, Scope
 from app.allocation.actions import import_figures_file
+from app.allocation.figures_file import FiguresFileError
+from app.allocation.words import mistake_in_words
 from app.backup import BackupError, make_backup, restore_backup
 from app.errors import put_into_words
 from app.extensions import office_of
@@ -190,8 +192,15 @@ def figures() -> None:
 def figures_import(file: Path) -> None:
     """Import a CSV or XLSX FILE of figures: all of it, or nothing and every error by row and column."""
     with _office() as (_app, session):
-        imported = import_figures_file(session, None, file)
-        click.echo(f"{imported} figures imported from {file.name}")
+        try:
+            arrival = import_figures_file(session, None, file)
+        except FiguresFileError as refused:
+            for mistake in refused.mistakes:
+                click.echo(mistake_in_words(mistake), err=True)
+            raise click.ClickException(
+                f"nothing imported: {len(refused.mistakes)} mistakes in the file"
+            ) from None
+        click.echo(f"{arrival.figures_added} figures added, {arrival.figures_unchanged} were there already")
 
 
 @main.group()

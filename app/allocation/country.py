@@ -84,8 +84,8 @@ def summarise(
 
 
 def step_towards(status: MunicipalityStatus) -> int | None:
-    """How near the municipality is to its task, in quarters from 0 to 4; None when no task was published or nobody
-    entered its places.
+    """How near the municipality is to its task, in quarters from 0 to 4; None when no task was published or
+    nobody entered its places.
     """
     if status.task_places is None or not status.groups:
         return None

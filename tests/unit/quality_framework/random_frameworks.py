@@ -37,7 +37,7 @@ GROUPS = ("families", "children", "staff")
 KINDS = ("regular", "emergency")
 NEW_LAW_HOLDS_FROM = date(2026, 6, 12)
 DEPTH_LIMIT = 3
-LEAF_LIMIT = 8
+LEAF_LIMIT = 9
 
 T = TypeVar("T")
 
@@ -141,7 +141,7 @@ class StandardDraft:
 
     def finished(self) -> Standard:
         is_any_of = self.tape.once_in(8)
-        count = 1 + self.tape.byte() % 4
+        count = self.tape.pick([1, 2, 3, 4, 5, 6])
         if is_any_of:
             tags = self.tags()
             rule = RuleGroup(any_of=tuple(self.part(1, tags) for _ in range(count)))
@@ -188,9 +188,9 @@ def framework_from(content: bytes) -> Framework:
     """The framework that these bytes describe: one to three themes with one to three standards each."""
     tape = Tape(content)
     themes = []
-    for number in range(tape.pick([1, 1, 2, 3])):
+    for number in range(tape.pick([1, 1, 1, 2, 3])):
         standards = tuple(
-            StandardDraft(f"t{number}.s{place}", tape).finished() for place in range(tape.pick([1, 2, 2, 3]))
+            StandardDraft(f"t{number}.s{place}", tape).finished() for place in range(tape.pick([1, 1, 2, 3]))
         )
         themes.append(Theme(id=f"t{number}", title=WORDS, summary=WORDS, standards=standards))
     return Framework(

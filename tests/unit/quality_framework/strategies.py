@@ -40,6 +40,7 @@ NOT_APPLICABLE, NOT_ASSESSED = Level.NOT_APPLICABLE, Level.COULD_NOT_BE_ASSESSED
 MOODS: tuple[tuple[Level | None, ...], ...] = (
     (MET, MET, MET, PARTLY, NOT_MET, NOT_APPLICABLE, NOT_ASSESSED, None),
     (MET, MET, MET, MET, MET, MET, MET, PARTLY, MET, NOT_MET, NOT_APPLICABLE),
+    (MET, MET, MET, PARTLY, MET, NOT_MET, PARTLY, MET),
     (MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, MET, None),
     (NOT_MET, PARTLY, NOT_MET, PARTLY, MET),
     (None, None, MET, NOT_ASSESSED, NOT_APPLICABLE, NOT_MET),
@@ -244,8 +245,9 @@ def cases_with_overrides(draw: st.DrawFn) -> Case:
 
 
 @st.composite
-def cases_about_one_indicator(draw: st.DrawFn) -> tuple[Case, str]:
-    """Visits, with one indicator of the framework to judge in another way."""
+def cases_with_some_indicators(draw: st.DrawFn) -> tuple[Case, list[str]]:
+    """Visits, with up to two indicators of the framework to judge in another way, one at a time."""
     case = draw(cases())
     indicators = [indicator.id for indicator in case.framework.indicators()]
-    return case, indicators[draw(st.integers(0, 255)) % len(indicators)]
+    first = draw(st.integers(0, 255)) % len(indicators)
+    return case, (indicators[first:] + indicators[:first])[:2]

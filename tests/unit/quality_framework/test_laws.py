@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
@@ -33,16 +34,12 @@ from quality_framework.canonical import canonical_json
 from tests.unit.quality_framework.strategies import (
     Case,
     cases,
-    cases_about_one_indicator,
     cases_with_overrides,
+    cases_with_some_indicators,
 )
 
 LAWS = settings.get_profile("laws")
-RAISES = [
-    (Level.NOT_MET, Level.PARTLY_MET),
-    (Level.NOT_MET, Level.MET),
-    (Level.PARTLY_MET, Level.MET),
-]
+RISING = [Level.NOT_MET, Level.PARTLY_MET, Level.MET]
 SHUFFLERS = st.randoms(use_true_random=True)
 OPEN_LEVELS = [None, Level.COULD_NOT_BE_ASSESSED]
 
@@ -136,61 +133,68 @@ def shuffled_rule(part, random):
 
 
 @LAWS
-@given(cases_about_one_indicator(), st.sampled_from(RAISES))
-def test_raising_a_judgement_never_lowers_a_verdict_judged_before_and_after(about, raised):
-    case, indicator = about
-    before = case.with_judgement(indicator, raised[0]).score()
-    after = case.with_judgement(indicator, raised[1]).score()
-    steps = list(steps_of_both(before, after))
-    event(f"something rises: {any(new > old for old, new in steps)}")
-    assert all(new >= old for old, new in steps)
+@given(cases_with_some_indicators())
+def test_raising_a_judgement_never_lowers_a_verdict_judged_before_and_after(about):
+    for before, after in raised(*about):
+        steps = list(steps_of_both(before, after))
+        event(f"something rises: {any(new > old for old, new in steps)}")
+        assert all(new >= old for old, new in steps)
 
 
 @LAWS
-@given(cases_about_one_indicator(), st.sampled_from(RAISES))
-def test_raising_a_judgement_never_lowers_the_index(about, raised):
-    case, indicator = about
-    before = case.with_judgement(indicator, raised[0]).score()
-    after = case.with_judgement(indicator, raised[1]).score()
-    pairs = list(ranges_of_both(before, after))
-    event(f"the index rises: {any(new != old for old, new in pairs)}")
-    assert all(new.low >= old.low and new.high >= old.high for old, new in pairs)
+@given(cases_with_some_indicators())
+def test_raising_a_judgement_never_lowers_the_index(about):
+    for before, after in raised(*about):
+        pairs = list(ranges_of_both(before, after))
+        event(f"the index rises: {any(new != old for old, new in pairs)}")
+        assert all(new.low >= old.low and new.high >= old.high for old, new in pairs)
 
 
-@settings(LAWS, max_examples=2 * LAWS.max_examples)
-@given(cases_about_one_indicator(), st.sampled_from(Level))
-def test_taking_a_judgement_away_never_turns_cannot_be_judged_into_compliant(about, level):
-    case, indicator = about
-    before = verdicts(case.with_judgement(indicator, level).score())
-    after = verdicts(case.with_judgement(indicator, None).score())
-    event(f"some could not be judged: {Verdict.CANNOT_BE_JUDGED in before.values()}")
-    for name, verdict in before.items():
-        assert (verdict, after[name]) != (Verdict.CANNOT_BE_JUDGED, Verdict.COMPLIANT)
+def raised(case: Case, indicators: list[str]) -> Iterator[tuple[Scorecard, Scorecard]]:
+    """The scorecards before and after each way to raise the judgement of each of these indicators."""
+    for indicator in indicators:
+        cards = [case.with_judgement(indicator, level).score() for level in RISING]
+        yield from combinations(cards, 2)
 
 
 @LAWS
-@given(cases_about_one_indicator(), st.sampled_from(OPEN_LEVELS), st.sampled_from([*Level, None]))
-def test_answering_an_unknown_in_whatever_way_stays_inside_the_range_shown_before(about, unknown, answer):
-    case, indicator = about
-    before = case.with_judgement(indicator, unknown).score()
-    after = case.with_judgement(indicator, answer).score()
-    pairs = list(ranges_of_both(before, after))
-    event(f"the range changes: {any(new != old for old, new in pairs)}")
-    assert all(old.low <= new.low <= new.high <= old.high for old, new in pairs)
+@given(cases_with_some_indicators())
+def test_taking_a_judgement_away_never_turns_cannot_be_judged_into_compliant(about):
+    case, indicators = about
+    for indicator in indicators:
+        after = verdicts(case.with_judgement(indicator, None).score())
+        for level in Level:
+            before = verdicts(case.with_judgement(indicator, level).score())
+            event(f"some could not be judged: {Verdict.CANNOT_BE_JUDGED in before.values()}")
+            for name, verdict in before.items():
+                assert (verdict, after[name]) != (Verdict.CANNOT_BE_JUDGED, Verdict.COMPLIANT)
 
 
 @LAWS
-@given(cases_about_one_indicator())
+@given(cases_with_some_indicators(), st.sampled_from(OPEN_LEVELS))
+def test_answering_an_unknown_in_whatever_way_stays_inside_the_range_shown_before(about, unknown):
+    case, indicators = about
+    for indicator in indicators:
+        before = case.with_judgement(indicator, unknown).score()
+        for answer in [*Level, None]:
+            pairs = list(ranges_of_both(before, case.with_judgement(indicator, answer).score()))
+            event(f"the range changes: {any(new != old for old, new in pairs)}")
+            assert all(old.low <= new.low <= new.high <= old.high for old, new in pairs)
+
+
+@LAWS
+@given(cases_with_some_indicators())
 def test_calling_a_not_met_indicator_not_applicable_never_lowers_its_standard_judged_before_and_after(about):
-    case, indicator = about
-    name = indicator.rsplit(".", 1)[0]
-    before = case.with_judgement(indicator, Level.NOT_MET).score().standard(name).verdict.step
-    after = case.with_judgement(indicator, Level.NOT_APPLICABLE).score().standard(name).verdict.step
-    if before is None or after is None:
-        event("not judged before and after")
-        return
-    event(f"the standard rises: {after > before}")
-    assert after >= before
+    case, indicators = about
+    for indicator in indicators:
+        name = indicator.rsplit(".", 1)[0]
+        before, after = (
+            case.with_judgement(indicator, level).score().standard(name).verdict.step
+            for level in (Level.NOT_MET, Level.NOT_APPLICABLE)
+        )
+        if before is not None and after is not None:
+            event(f"the standard rises: {after > before}")
+            assert after >= before
 
 
 @LAWS

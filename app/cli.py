@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 from flask import Flask
-from flask.cli import AppGroup
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -39,7 +38,7 @@ from quality_framework import FrameworkErrors, load_framework
 WORKER_GOODBYE_SECONDS = 20
 
 
-class Program(AppGroup):
+class Program(click.Group):
     """A group whose commands end with one clear line instead of a traceback when the asker can mend it."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (Click's own signature)

@@ -233,12 +233,14 @@ def _twice(rows: Sequence[FigureRow]) -> list[FileMistake]:
 def check_against(
     rows: Sequence[FigureRow], cycles: frozenset[str], areas: frozenset[str]
 ) -> list[FileMistake]:
-    """What only the portal knows: whether the cycle and the municipality or province of each row exist."""
+    """What only the portal knows: whether the cycle and the municipality or province of each row exist. A
+    cell that is empty or has not the form of a code is told elsewhere.
+    """
     mistakes = []
     for row in rows:
-        if row.cycle_id not in cycles:
+        if row.cycle_id and row.cycle_id not in cycles:
             mistakes.append(FileMistake(row.row, "cycle", "cycle-unknown", row.cycle_id))
-        if row.area_code not in areas:
+        if area_level(row.area_code) is not None and row.area_code not in areas:
             mistakes.append(FileMistake(row.row, "area", "area-unknown", row.area_code))
     return mistakes
 
@@ -248,7 +250,7 @@ def read_figures(
 ) -> list[FigureRow]:
     """The rows of a CSV (comma or semicolon, with or without a byte order mark) or XLSX file (first sheet).
 
-    `known` says what is wrong with rows that are well formed (see `check_against`). Raises FiguresFileError
+    `known` says what else is wrong with rows (see `check_against`). Raises FiguresFileError
     with every mistake at once; a file is taken whole or not at all. Empty lines are skipped.
     """
     if len(content) > LARGEST_FILE:
@@ -262,7 +264,7 @@ def read_figures(
         raise FiguresFileError([FileMistake(0, "", "file-empty")])
     if len(body) > MOST_ROWS:
         raise FiguresFileError([FileMistake(0, "", "file-too-many-rows")])
-    understood, mistakes = [], []
+    understood, told, mistakes = [], [], []
     for number, cells in body:
         if any(cell.strip() for cell in cells[len(names) :]):
             mistakes.append(FileMistake(number, "", "row-too-long"))
@@ -270,9 +272,10 @@ def read_figures(
         row = _Row(number, dict(zip(names, cells, strict=False)))
         figure = _understand(row)
         mistakes += row.mistakes
+        told.append(figure)
         if not row.mistakes:
             understood.append(figure)
-    mistakes += _twice(understood) + known(understood)
+    mistakes += _twice(understood) + known(told)
     if mistakes:
         raise FiguresFileError(sorted(mistakes, key=lambda mistake: (mistake.row, mistake.column)))
     return understood

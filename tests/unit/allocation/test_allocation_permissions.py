@@ -5,7 +5,9 @@ from app.allocation.permissions import may_import_figures, may_see_places_of
 
 
 def person(role, scope=Scope.NATIONAL, **place):
-    return Person(name="Voorbeeld", email="v@example.org", grants=[RoleGrant(role=role, scope=scope, **place)])
+    return Person(
+        name="Voorbeeld", email="v@example.org", grants=[RoleGrant(role=role, scope=scope, **place)]
+    )
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])

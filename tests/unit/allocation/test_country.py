@@ -1,7 +1,15 @@
 import datetime as dt
 import uuid
 
-from app.allocation.country import KnownSum, step_states, step_towards, sum_of_known, summarise, task_of_all, totals_of
+from app.allocation.country import (
+    KnownSum,
+    step_states,
+    step_towards,
+    sum_of_known,
+    summarise,
+    task_of_all,
+    totals_of,
+)
 from app.allocation.figures import AreaLevel, FigureKind, FigureQuality, PublishedFigure, area_level
 from app.allocation.status import Places, status_on
 from app.locations.models import PlaceKind, PlaceState
@@ -64,7 +72,11 @@ def test_a_province_without_municipalities_has_no_figures_to_show():
 
 def test_the_tasks_of_the_provinces_are_added_only_where_a_number_was_published():
     known = summarise(
-        "PV20", "Groningen", [figure("PV20", FigureKind.PROVINCIAL_TASK, 2717)], [status("GM0014", 1, [])], shows_places=True
+        "PV20",
+        "Groningen",
+        [figure("PV20", FigureKind.PROVINCIAL_TASK, 2717)],
+        [status("GM0014", 1, [])],
+        shows_places=True,
     )
     unknown = summarise("PV26", "Utrecht", [], [status("GM0344", 1, [])], shows_places=True)
     assert task_of_all([known, unknown]) == KnownSum(2717, 1, 2)

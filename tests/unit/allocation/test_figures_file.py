@@ -88,7 +88,9 @@ def test_windows_line_ends_capitals_and_empty_lines_are_understood():
 
 
 def test_columns_may_stand_in_any_order_and_optional_ones_may_be_missing():
-    (row,) = read("source,valid_from,places,kind,area,cycle\nANP,2026-02-27,932,indicative-share,GM0758,2026-2028\n")
+    (row,) = read(
+        "source,valid_from,places,kind,area,cycle\nANP,2026-02-27,932,indicative-share,GM0758,2026-2028\n"
+    )
     assert row.places == 932
     assert row.quality is FigureQuality.OFFICIAL
     assert row.note == ""
@@ -101,15 +103,7 @@ def test_an_empty_number_with_words_keeps_the_words_and_no_number():
 
 
 def test_every_mistake_is_told_at_once_with_row_and_column():
-    text = "\n".join(
-        [
-            HEADER,
-            "2024-2026,GM0344,decided,-5,,,2024-12-23,DUIC,",
-            '2024-2026,GM0344,target,"1,234",,,2024-12-23,DUIC,',
-            "2024-2026,Utrecht,decided,5,9,,23/12/2024,,rumour",
-            ",GM0344,rest-task,,,,2024-12-23,DUIC,",
-        ]
-    )
+    text = f'{HEADER}\n2024-2026,GM0344,decided,-5,,,2024-12-23,DUIC,\n2024-2026,GM0344,target,"1,234",,,2024-12-23,DUIC,\n2024-2026,Utrecht,decided,5,9,,23/12/2024,,rumour\n,GM0344,rest-task,,,,2024-12-23,DUIC,'
     assert mistakes_in(text) == [
         (2, "places", "number-negative"),
         (3, "kind", "choice-unknown"),
@@ -214,4 +208,20 @@ def test_cycles_and_areas_are_held_against_what_the_portal_knows():
     def known(rows):
         return check_against(rows, frozenset({"2026-2028"}), frozenset({"GM0014"}))
 
-    assert mistakes_in(f"{HEADER}\n{ROW}\n", known) == [(2, "area", "area-unknown"), (2, "cycle", "cycle-unknown")]
+    assert mistakes_in(f"{HEADER}\n{ROW}\n", known) == [
+        (2, "area", "area-unknown"),
+        (2, "cycle", "cycle-unknown"),
+    ]
+
+
+def test_an_unknown_area_is_told_beside_the_other_mistakes_of_its_row():
+    def known(rows):
+        return check_against(rows, frozenset({"2024-2026"}), frozenset({"GM0014"}))
+
+    rows = "2024-2026,GM9999,decided,-1,,,2024-12-23,DUIC,\n,Utrecht,decided,1,,,2024-12-23,DUIC,\n"
+    assert mistakes_in(f"{HEADER}\n{rows}", known) == [
+        (2, "area", "area-unknown"),
+        (2, "places", "number-negative"),
+        (3, "area", "area-unknown"),
+        (3, "cycle", "cell-empty"),
+    ]

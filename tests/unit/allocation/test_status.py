@@ -38,7 +38,16 @@ def places(
 
 def figure(kind, number, *, version=1, valid_from=dt.date(2024, 1, 31), in_words=""):
     return PublishedFigure(
-        CYCLE, "GM0344", kind, number, None, valid_from, "DUIC", FigureQuality.REPORTED_IN_PRESS, version, in_words
+        CYCLE,
+        "GM0344",
+        kind,
+        number,
+        None,
+        valid_from,
+        "DUIC",
+        FigureQuality.REPORTED_IN_PRESS,
+        version,
+        in_words,
     )
 
 

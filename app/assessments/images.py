@@ -75,7 +75,7 @@ def _plain(image: Image.Image) -> Image.Image:
             converted = ImageCms.profileToProfile(
                 image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
             )
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):
             converted = None
         image = converted if converted is not None else image
     plain = Image.new("RGB", image.size)

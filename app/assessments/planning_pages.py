@@ -18,6 +18,7 @@ from app.assessments.words import KIND_WORDS
 from app.errors import put_into_words
 from app.framework.queries import framework_of, newest_version
 from app.i18n import current_language, today
+from app.locations.models import Location
 from app.locations.permissions import may_see_location
 from app.locations.queries import location_by_id, place_of
 from app.problems import NotAllowed, NotFound, Problem
@@ -32,11 +33,7 @@ def plan(location_id: uuid.UUID) -> ResponseReturnValue:
     session, person = current_session(), current_person()
     location = location_by_id(session, location_id)
     place = place_of(location)
-    if not may_see_location(person, place):
-        raise NotFound("location-not-found")
-    kinds = permissions.plannable_kinds(person, place)
-    if not kinds:
-        raise NotAllowed("may-not-plan-here")
+    kinds = _plannable(person, place)
     framework = framework_of(newest_version(session))
     form = _form(session, person, place, kinds, framework)
     refusal = None
@@ -48,6 +45,21 @@ def plan(location_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash(_("Assessment %(number)s is planned.", number=assessment.number), "success")
             return redirect(url_for("assessments.one", assessment_id=assessment.id))
+    return _page(form, location, framework, kinds, refusal)
+
+
+def _plannable(person: Person, place: Place) -> tuple[Kind, ...]:
+    if not may_see_location(person, place):
+        raise NotFound("location-not-found")
+    kinds = permissions.plannable_kinds(person, place)
+    if not kinds:
+        raise NotAllowed("may-not-plan-here")
+    return kinds
+
+
+def _page(
+    form: PlanForm, location: Location, framework: Framework, kinds: tuple[Kind, ...], refusal: str | None
+) -> ResponseReturnValue:
     page = render_template(
         "assessments/plan.html",
         form=form,

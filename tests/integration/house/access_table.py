@@ -1,0 +1,202 @@
+"""What everybody gets of every route: one line for each view, method and thing that is asked for.
+
+ok: the page · go: done, and on to another page · in: sign in first · 400 403 404 409: refused with that
+status. A POST is an empty form, so 400 means that the person got as far as the form. 404 is the answer where
+somebody may not know that the thing exists. Everything asked for stands in Utrecht; a column with a dash is the
+same role for elsewhere.
+"""
+
+# What is asked for; every other thing of the world is as in `any`.
+THINGS = {
+    "any": "a location, a group of places, a person: nothing secret",
+    "planned": "an inspection that has not begun",
+    "judging": "an inspection that is being judged",
+    "submitted": "an inspection that was handed in",
+    "out": "an inspection that is out for reply",
+    "adopted": "an inspection that was adopted",
+    "published": "an inspection that everybody in reach may read",
+    "early": "a published inspection, with a report made while it was still being judged",
+    "self": "a self-assessment that is being judged",
+    "hidden": "a location whose address is protected, and its published inspection",
+    "province": "the province of Utrecht",
+    "oneself": "the administrator who asks",
+    "language": "a language",
+    "check": "the number and code on a report",
+}
+
+TABLE = """
+                                           nob  ins  ins- rev  rev- mun  mun- pro  pro- rea  own  adm
+GET  accounts.choose_language    language  go   go   go   go   go   go   go   go   go   go   go   go
+GET  accounts.own_account        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts.own_account        any       in   400  400  400  400  400  400  400  400  400  400  400
+POST accounts.own_language       any       in   404  404  404  404  404  404  404  404  404  404  404
+GET  accounts.sign_in            any       ok   go   go   go   go   go   go   go   go   go   go   go
+POST accounts.sign_in            any       400  go   go   go   go   go   go   go   go   go   go   go
+POST accounts.sign_out           any       in   in   in   in   in   in   in   in   in   in   in   in
+
+GET  allocation.figures          any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  allocation.import_figures   any       in   403  403  ok   403  403  403  403  403  403  403  403
+POST allocation.import_figures   any       in   403  403  400  403  403  403  403  403  403  403  403
+GET  allocation.index            any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+
+POST assessments.add_photo       judging   in   400  404  403  403  404  404  403  403  403  403  403
+POST assessments.add_photo       submitted in   400  404  403  403  404  404  403  403  403  403  403
+POST assessments.add_photo       out       in   400  404  403  403  400  404  403  403  403  403  403
+POST assessments.add_photo       self      in   400  404  403  403  400  404  403  403  403  403  403
+GET  assessments.index           any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  assessments.judge           judging   in   go   404  403  403  404  404  403  403  403  403  403
+GET  assessments.judge           self      in   403  404  403  403  go   404  403  403  403  403  403
+GET  assessments.judge_indicator judging   in   go   404  403  403  404  404  403  403  403  403  403
+GET  assessments.judge_indicator self      in   403  404  403  403  go   404  403  403  403  403  403
+GET  assessments.judge_theme     judging   in   ok   404  403  403  404  404  403  403  403  403  403
+GET  assessments.judge_theme     submitted in   409  404  403  403  404  404  403  403  403  403  403
+GET  assessments.judge_theme     out       in   409  404  403  403  403  404  403  403  403  403  403
+GET  assessments.judge_theme     self      in   403  404  403  403  ok   404  403  403  403  403  403
+GET  assessments.one             judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  assessments.one             out       in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  assessments.one             adopted   in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  assessments.one             published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  assessments.one             self      in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  assessments.photo           judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  assessments.photo           out       in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  assessments.photo           published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  assessments.photo           self      in   ok   404  ok   404  ok   404  404  404  404  404  404
+POST assessments.photo           judging   in   go   404  403  404  404  404  404  404  404  404  404
+POST assessments.photo           submitted in   409  404  403  404  404  404  404  404  404  404  404
+POST assessments.photo           out       in   409  404  403  404  403  404  404  404  404  404  404
+POST assessments.photo           self      in   403  404  403  404  go   404  404  404  404  404  404
+GET  assessments.photo_file      judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  assessments.photo_file      out       in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  assessments.photo_file      published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  assessments.photo_file      self      in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  assessments.plan            any       in   ok   404  ok   404  ok   404  403  403  403  403  403
+GET  assessments.plan            hidden    in   ok   404  ok   404  ok   404  403  403  403  403  403
+POST assessments.plan            any       in   400  404  400  404  400  404  403  403  403  403  403
+POST assessments.plan            hidden    in   400  404  400  404  400  404  403  403  403  403  403
+GET  assessments.proposal        judging   in   ok   404  403  403  404  404  403  403  403  403  403
+GET  assessments.proposal        published in   ok   404  403  403  ok   404  403  403  403  403  403
+GET  assessments.proposal        self      in   ok   404  403  403  ok   404  403  403  403  403  403
+POST assessments.record          judging   in   400  404  403  403  404  404  403  403  403  403  403
+POST assessments.record          submitted in   400  404  403  403  404  404  403  403  403  403  403
+POST assessments.record          out       in   400  404  403  403  400  404  403  403  403  403  403
+POST assessments.record          self      in   400  404  403  403  400  404  403  403  403  403  403
+POST assessments.record_danger   judging   in   400  404  403  403  404  404  403  403  403  403  403
+POST assessments.record_danger   submitted in   409  404  403  403  404  404  403  403  403  403  403
+POST assessments.record_danger   out       in   409  404  403  403  403  404  403  403  403  403  403
+POST assessments.record_danger   self      in   403  404  403  403  400  404  403  403  403  403  403
+POST assessments.remove_photo    judging   in   go   404  403  403  404  404  403  403  403  403  403
+POST assessments.remove_photo    submitted in   409  404  403  403  404  404  403  403  403  403  403
+POST assessments.remove_photo    out       in   409  404  403  403  403  404  403  403  403  403  403
+POST assessments.remove_photo    self      in   403  404  403  403  go   404  403  403  403  403  403
+POST assessments.save_theme      judging   in   go   404  403  403  404  404  403  403  403  403  403
+POST assessments.save_theme      submitted in   409  404  403  403  404  404  403  403  403  403  403
+POST assessments.save_theme      out       in   409  404  403  403  403  404  403  403  403  403  403
+POST assessments.save_theme      self      in   403  404  403  403  go   404  403  403  403  403  403
+GET  assessments.standard        judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  assessments.standard        out       in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  assessments.standard        published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  assessments.standard        self      in   ok   404  ok   404  ok   404  404  404  404  404  404
+POST assessments.take_step       planned   in   400  404  403  404  404  404  404  404  404  404  404
+POST assessments.take_step       judging   in   400  404  403  404  404  404  404  404  404  404  404
+POST assessments.take_step       submitted in   409  404  403  404  404  404  404  404  404  404  404
+POST assessments.take_step       self      in   403  404  403  404  400  404  404  404  404  404  404
+GET  assessments.visit           judging   in   ok   404  403  403  404  404  403  403  403  403  403
+GET  assessments.visit           self      in   403  404  403  403  ok   404  403  403  403  403  403
+POST assessments.visit           judging   in   go   404  403  403  404  404  403  403  403  403  403
+POST assessments.visit           submitted in   409  404  403  403  404  404  403  403  403  403  403
+POST assessments.visit           out       in   409  404  403  403  403  404  403  403  403  403  403
+POST assessments.visit           self      in   403  404  403  403  go   404  403  403  403  403  403
+
+GET  framework.document          any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  framework.index             any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  framework.one               any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  framework.theme             any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+
+GET  locations.add               any       in   ok   ok   ok   ok   ok   ok   403  403  403  403  403
+POST locations.add               any       in   400  400  400  400  400  400  403  403  403  403  403
+GET  locations.add_places        any       in   ok   404  ok   404  ok   404  403  403  403  403  403
+GET  locations.add_places        hidden    in   ok   404  ok   404  ok   404  403  403  403  403  403
+POST locations.add_places        any       in   400  404  400  404  400  404  403  403  403  403  403
+POST locations.add_places        hidden    in   400  404  400  404  400  404  403  403  403  403  403
+GET  locations.change            any       in   ok   404  ok   404  ok   404  403  403  403  403  403
+GET  locations.change            hidden    in   ok   404  ok   404  ok   404  403  403  403  403  403
+POST locations.change            any       in   400  404  400  404  400  404  403  403  403  403  403
+POST locations.change            hidden    in   400  404  400  404  400  404  403  403  403  403  403
+GET  locations.change_places     any       in   ok   404  ok   404  ok   404  403  403  403  403  403
+GET  locations.change_places     hidden    in   ok   404  ok   404  ok   404  403  403  403  403  403
+POST locations.change_places     any       in   400  404  400  404  400  404  403  403  403  403  403
+POST locations.change_places     hidden    in   400  404  400  404  400  404  403  403  403  403  403
+GET  locations.index             any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+
+GET  overview.location           any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  overview.location           hidden    in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  overview.municipality       any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  overview.province           province  in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  overview.start              any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+
+GET  people.add                  any       in   403  403  403  403  403  403  403  403  403  403  ok
+POST people.add                  any       in   403  403  403  403  403  403  403  403  403  403  400
+POST people.close                any       in   403  403  403  403  403  403  403  403  403  403  go
+POST people.close                oneself   in   403  403  403  403  403  403  403  403  403  403  409
+POST people.end_grant            any       in   403  403  403  403  403  403  403  403  403  403  go
+POST people.end_grant            oneself   in   403  403  403  403  403  403  403  403  403  403  409
+POST people.grant_role           any       in   403  403  403  403  403  403  403  403  403  403  400
+POST people.grant_role           oneself   in   403  403  403  403  403  403  403  403  403  403  400
+GET  people.index                any       in   403  403  403  403  403  403  403  403  403  403  ok
+GET  people.one                  any       in   403  403  403  403  403  403  403  403  403  403  ok
+GET  people.one                  oneself   in   403  403  403  403  403  403  403  403  403  403  ok
+POST people.reopen               any       in   403  403  403  403  403  403  403  403  403  403  go
+POST people.reopen               oneself   in   403  403  403  403  403  403  403  403  403  403  go
+
+GET  reports.check               any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  reports.check_code          check     ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  reports.file                judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  reports.file                out       in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  reports.file                published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  reports.file                self      in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  reports.file                early     in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  reports.file                hidden    in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+POST reports.make                judging   in   400  404  400  404  404  404  404  404  404  404  404
+POST reports.make                out       in   400  404  400  404  400  404  404  404  404  404  404
+POST reports.make                published in   400  404  400  404  400  404  400  404  400  404  404
+POST reports.make                self      in   400  404  400  404  400  404  404  404  404  404  404
+GET  reports.of_assessment       judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  reports.of_assessment       out       in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  reports.of_assessment       published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  reports.of_assessment       self      in   ok   404  ok   404  ok   404  404  404  404  404  404
+GET  reports.one                 judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  reports.one                 published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  reports.state               judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  reports.state               published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+
+GET  review.index                any       in   403  403  ok   ok   403  403  403  403  403  403  403
+GET  review.one                  submitted in   403  403  ok   404  403  403  403  403  403  403  403
+GET  review.one                  self      in   403  403  ok   404  403  403  403  403  403  403  403
+POST review.take_step            judging   in   403  403  400  404  403  403  403  403  403  403  403
+POST review.take_step            submitted in   403  403  400  404  403  403  403  403  403  403  403
+POST review.take_step            published in   403  403  409  404  403  403  403  403  403  403  403
+"""
+
+COLUMNS = {
+    "nob": "nobody",
+    "ins": "inspector",
+    "ins-": "inspector-elsewhere",
+    "rev": "reviewer",
+    "rev-": "reviewer-elsewhere",
+    "mun": "municipality",
+    "mun-": "municipality-elsewhere",
+    "pro": "province",
+    "pro-": "province-elsewhere",
+    "rea": "reader",
+    "own": "framework-owner",
+    "adm": "administrator",
+}
+
+
+def rows() -> dict[tuple[str, str, str], dict[str, str]]:
+    """The table: what each person gets, by method, view and thing."""
+    head, *lines = [line.split() for line in TABLE.strip("\n").splitlines() if line.strip()]
+    people = [COLUMNS[short] for short in head]
+    return {
+        (method, view, thing): dict(zip(people, cells, strict=True)) for method, view, thing, *cells in lines
+    }

@@ -1,0 +1,163 @@
+"""Every route, asked as everybody, inside and outside their scope: what they get, what it writes, what it tells."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from app.accounts.access import public
+from app.security import HEADERS
+from tests.integration.house.access_table import COLUMNS, THINGS, rows
+from tests.integration.house.world import POSTAL_CODE, STREET, WHO
+
+TABLE = rows()
+WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|MERGE|TRUNCATE)\b", re.IGNORECASE)
+# Looking at a photo that is not published is written in the audit trail, in a transaction of its own.
+WRITTEN_DOWN = {"assessments.photo", "assessments.photo_file"}
+MAY_KNOW_THE_ADDRESS = {"inspector", "reviewer", "municipality"}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What became of one row of the table, for everybody."""
+
+    outcome: dict[str, str]
+    writes: dict[str, list[str]]
+    tells_the_address: set[str]
+    missing_headers: dict[str, set[str]]
+
+
+def outcome(response) -> str:
+    if response.status_code == 200:
+        return "ok"
+    if 300 <= response.status_code < 400:
+        return "in" if response.headers["Location"].split("?")[0].endswith("/sign-in") else "go"
+    return str(response.status_code)
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[tuple[str, str, str], Answers]:
+    """Each row is asked once, however many tests look at it."""
+    return {}
+
+
+@pytest.fixture
+def answers(request, house, kept, statements) -> Answers:
+    row = request.param
+    if row not in kept:
+        method, view, thing = row
+        address = house.address(view, thing)
+        found = Answers({}, {}, set(), {})
+        for who in WHO:
+            statements.clear()
+            response = house.ask(who, method, address)
+            body = response.get_data(as_text=True) if "image" not in response.mimetype else ""
+            found.outcome[who] = outcome(response)
+            found.writes[who] = [statement for statement in statements if WRITES.match(statement)]
+            if STREET in body or POSTAL_CODE in body or POSTAL_CODE.replace(" ", "") in body:
+                found.tells_the_address.add(who)
+            found.missing_headers[who] = {name for name in HEADERS if name not in response.headers}
+        kept[row] = found
+    return kept[row]
+
+
+every_row = pytest.mark.parametrize("answers", list(TABLE), indirect=True, ids=" ".join)
+
+
+def test_every_route_stands_in_the_table_and_no_other(house):
+    routes = {
+        (method, rule.endpoint)
+        for rule in house.app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+    }
+    asked = {(method, view) for method, view, _ in TABLE}
+
+    assert routes - asked == set(), "say in tests/integration/house/access_table.py who may ask for these"
+    assert asked - routes == set(), "these routes are gone; take them out of the table"
+
+
+def test_the_table_names_things_and_people_that_are_there(house):
+    assert {thing for _, _, thing in TABLE} <= set(THINGS)
+    assert set(THINGS) <= set(house.world.things)
+    assert tuple(COLUMNS.values()) == WHO
+
+
+@every_row
+def test_everybody_gets_what_their_role_and_scope_allow(answers, request):
+    assert answers.outcome == TABLE[request.node.callspec.params["answers"]]
+
+
+@every_row
+def test_a_look_writes_nothing(answers, request):
+    method, view, _ = request.node.callspec.params["answers"]
+    if method == "GET":
+        allowed = "INTO audit_" if view in WRITTEN_DOWN else "nothing"
+        written = {
+            who: [statement for statement in statements if allowed not in statement]
+            for who, statements in answers.writes.items()
+        }
+
+        assert {who: statements for who, statements in written.items() if statements} == {}
+
+
+@every_row
+def test_who_is_refused_writes_nothing(answers):
+    refused = {who for who, got in answers.outcome.items() if got in {"403", "404"}}
+
+    assert {who: answers.writes[who] for who in refused if answers.writes[who]} == {}
+
+
+@every_row
+def test_a_protected_address_is_told_only_to_who_needs_it(answers):
+    assert answers.tells_the_address - MAY_KNOW_THE_ADDRESS == set()
+
+
+@every_row
+def test_every_answer_carries_the_headers_that_protect_the_reader(answers):
+    assert {who: missing for who, missing in answers.missing_headers.items() if missing} == {}
+
+
+def test_who_needs_a_protected_address_is_told_it(house):
+    address = house.address("locations.change", "hidden")
+
+    assert STREET in house.ask("municipality", "GET", address).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("who", WHO[1:])
+@pytest.mark.parametrize("words", [STREET, STREET.split()[0], POSTAL_CODE])
+def test_nobody_finds_a_location_by_its_protected_address(who, words, house):
+    found = house.ask(who, "GET", "/locations/", query_string={"words": words, "query": words, "q": words})
+    page = found.get_data(as_text=True).replace(f'value="{words}"', "")
+
+    assert house.world.protected_name not in page or who in MAY_KNOW_THE_ADDRESS
+
+
+@pytest.mark.parametrize(
+    "place", ["audit_values::text", "reports.content", "jobs.procrastinate_jobs.args::text"]
+)
+def test_a_protected_address_is_kept_nowhere_but_with_the_location(place, house):
+    queries = {
+        "audit_values::text": "SELECT count(*) FROM audit_values t WHERE t::text LIKE :street",
+        "reports.content": "SELECT count(*) FROM reports WHERE content LIKE :street",
+        "jobs.procrastinate_jobs.args::text": "SELECT count(*) FROM jobs.procrastinate_jobs t WHERE t::text LIKE :street",
+    }
+
+    assert house.connection.scalar(text(queries[place]), {"street": f"%{STREET}%"}) == 0
+
+
+def test_a_view_without_an_access_rule_is_refused_to_everybody(app: Flask, client):
+    app._got_first_request = False
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    app.add_url_rule("/meant", "meant", public(lambda: "<!doctype html>"))
+
+    assert client.get("/forgotten", headers={"Accept": "application/json"}).status_code == 403
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_no_page_takes_another_method(method, house):
+    addresses = {house.address(view, thing) for _, view, thing in TABLE}
+
+    assert {house.ask("inspector", method, address).status_code for address in addresses} == {405}

@@ -1,0 +1,247 @@
+"""A small world with one thing of every kind, made through the actions of users; and the people who look at it.
+
+Everything stands in the municipality of Utrecht. Whoever is "elsewhere" has the same role for Groningen, so each
+question is asked inside and outside the scope of the asker.
+"""
+
+import datetime as dt
+import io
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PIL import Image
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person, Role
+from app.allocation.actions import load_seed as load_figures
+from app.assessments import actions
+from app.assessments.arrival import Arrival, JudgementIn
+from app.assessments.models import Assessment, Kind
+from app.assessments.queries import photos_of
+from app.assessments.workflow import State, Step
+from app.database import new_id
+from app.framework.actions import publish_framework
+from app.framework.queries import framework_of, newest_version
+from app.locations.actions import load_seed as load_places
+from app.locations.kinds import LocationKind
+from app.locations.models import Location, PlaceKind
+from app.reports.actions import freeze_report, keep_file
+from app.reports.models import Report
+from app.reports.queries import reports_of
+from app.review.actions import take_step
+from app.storage import Storage
+from quality_framework import load_framework
+from tests.factories.people import make_person
+from tests.factories.places import make_location, make_places
+from tests.house.repository import ROOT
+
+HERE, PROVINCE_HERE = "GM0344", "PV26"
+ELSEWHERE, PROVINCE_ELSEWHERE = "GM0014", "PV20"
+STREET, POSTAL_CODE = "Geheimlaan 77", "3599 ZQ"
+DAY = dt.date(2026, 11, 16)
+MEASURED = {
+    "rooms.space.area-per-person": Decimal("5.5"),
+    "sanitary.toilets.residents-per-toilet": Decimal(8),
+}
+
+WHO = (
+    "nobody",
+    "inspector",
+    "inspector-elsewhere",
+    "reviewer",
+    "reviewer-elsewhere",
+    "municipality",
+    "municipality-elsewhere",
+    "province",
+    "province-elsewhere",
+    "reader",
+    "framework-owner",
+    "administrator",
+)
+REPLIED = (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY)
+ADOPTED = (*REPLIED, Step.DECIDE_REPLY, Step.ADOPT)
+# How far each assessment of the world has come, by the name under which the table of routes asks for it.
+INSPECTIONS = {
+    "judging": (),
+    "submitted": (Step.SUBMIT,),
+    "out": REPLIED,
+    "adopted": ADOPTED,
+    "published": (*ADOPTED, Step.PUBLISH),
+}
+REASON = "Er is geen zienswijze ontvangen."
+
+
+@dataclass(frozen=True)
+class World:
+    """Ids to ask for: `things[variant]` holds the values that fill an address."""
+
+    session_keys: dict[str, str]
+    things: dict[str, dict[str, object]]
+    protected_name: str
+
+
+def _people(session: Session) -> dict[str, Person]:
+    return {
+        "inspector": make_person(session, Role.INSPECTOR),
+        "inspector-elsewhere": make_person(session, Role.INSPECTOR, province=PROVINCE_ELSEWHERE),
+        "reviewer": make_person(session, Role.REVIEWER),
+        "reviewer-elsewhere": make_person(session, Role.REVIEWER, province=PROVINCE_ELSEWHERE),
+        "municipality": make_person(session, Role.MUNICIPALITY, municipality=HERE),
+        "municipality-elsewhere": make_person(session, Role.MUNICIPALITY, municipality=ELSEWHERE),
+        "province": make_person(session, Role.PROVINCE, province=PROVINCE_HERE),
+        "province-elsewhere": make_person(session, Role.PROVINCE, province=PROVINCE_ELSEWHERE),
+        "reader": make_person(session, Role.READER),
+        "framework-owner": make_person(session, Role.FRAMEWORK_OWNER),
+        "administrator": make_person(session, Role.ADMINISTRATOR),
+    }
+
+
+def picture() -> bytes:
+    """A small photo."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "seagreen").save(out, "JPEG")
+    return out.getvalue()
+
+
+class Builder:
+    """Builds the world, one thing at a time."""
+
+    def __init__(self, session: Session, storage: Storage) -> None:
+        self.session = session
+        self.storage = storage
+        load_places(session)
+        load_figures(session)
+        publish_framework(session, None, load_framework(ROOT / "docs/example-framework"))
+        self.people = _people(session)
+
+    def assessment(
+        self,
+        location: Location,
+        kind: Kind,
+        *,
+        judged: bool = True,
+        steps: tuple[Step, ...] = (),
+        early_report: bool = False,
+    ) -> Assessment:
+        """An assessment of this kind: planned only, being judged, or taken through these steps of the review;
+        with a report that was made while it was still being judged.
+        """
+        judge = self.people["municipality" if kind is Kind.SELF_ASSESSMENT else "inspector"]
+        plan = actions.Plan(kind, "full", DAY, [judge.id], None if kind is Kind.SELF_ASSESSMENT else True)
+        assessment = actions.plan_assessment(self.session, judge, location, plan)
+        if not judged:
+            return assessment
+        actions.begin_judging(self.session, judge, assessment, on=DAY)
+        self._judge(judge, assessment)
+        if early_report:
+            self.report(assessment)
+        if steps:
+            actions.submit_assessment(self.session, judge, assessment)
+        for step in steps:
+            if step is not Step.SUBMIT:
+                reason = REASON if step is Step.DECIDE_REPLY else ""
+                take_step(self.session, self.people["reviewer"], assessment, step, reason)
+        return assessment
+
+    def _judge(self, judge: Person, assessment: Assessment) -> None:
+        framework = framework_of(assessment.framework_version)
+        items = [
+            JudgementIn(
+                id=new_id(),
+                indicator=indicator.id,
+                level="met",
+                judged_at=dt.datetime.combine(DAY, dt.time(10), dt.UTC),
+                verified_by=tuple(kind.value for kind in indicator.verified_by),
+                measured_value=MEASURED.get(indicator.id),
+            )
+            for indicator in framework.indicators()
+        ]
+        receipts = actions.record_judgements(self.session, judge, assessment, items)
+        assert {receipt.status for receipt in receipts} == {Arrival.STORED}, receipts
+        actions.add_photo(
+            self.session,
+            self.storage,
+            judge,
+            assessment,
+            indicator="rooms.space.chair",
+            content=picture(),
+            caption="Een kamer",
+        )
+
+    def report(self, assessment: Assessment) -> Report:
+        """A report of the assessment as it stands now, with a file that stands for the PDF."""
+        report = freeze_report(self.session, None, assessment, language="nl")
+        content = f"%PDF of {report.number}".encode()
+        sha256 = self.storage.put(content)
+        keep_file(self.session, report, sha256=sha256, size_in_bytes=len(content), pages=1, renderer="a test")
+        return report
+
+    def things_of(self, assessment: Assessment) -> dict[str, object]:
+        """What fills the addresses about this assessment."""
+        photos = photos_of(self.session, assessment.id)
+        reports = reports_of(self.session, assessment.id)
+        if assessment.state is not State.PLANNED and not reports:
+            reports = [self.report(assessment)]
+        return {
+            "assessment_id": assessment.id,
+            "location_id": assessment.location_id,
+            "photo_id": photos[0].id if photos else new_id(),
+            "theme_id": "rooms",
+            "standard_id": "rooms.space",
+            "indicator": "rooms.space.chair",
+            "size": "small",
+            "report_id": reports[0].id if reports else new_id(),
+            "number": reports[0].number if reports else "OK-2026-9999",
+        }
+
+
+def build_world(session: Session, storage: Storage) -> World:
+    """Everything, in the caller's transaction."""
+    builder = Builder(session, storage)
+    location = make_location(session, HERE, name="De Open Deur", street_address="Dorpsstraat 1")
+    hidden = make_location(
+        session,
+        HERE,
+        name="Jongerenhuis De Luwte",
+        kind=LocationKind.UNACCOMPANIED_MINORS,
+        groups=frozenset({"unaccompanied-minors"}),
+        street_address=STREET,
+        postal_code=POSTAL_CODE,
+    )
+    group = make_places(session, location)
+    administrator, reader = builder.people["administrator"], builder.people["reader"]
+    common: dict[str, object] = {
+        "version_id": newest_version(session).id,
+        "theme_id": "rooms",
+        "location_id": location.id,
+        "group_id": group.id,
+        "person_id": reader.id,
+        "grant_id": reader.standing_grants[0].id,
+        "code": HERE,
+        "step": Step.WITHDRAW.value,
+    }
+    things = {
+        name: common | builder.things_of(builder.assessment(location, Kind.INSPECTION, steps=steps))
+        for name, steps in INSPECTIONS.items()
+    }
+    early = builder.assessment(location, Kind.INSPECTION, steps=INSPECTIONS["published"], early_report=True)
+    # Published by now, while its report is of the days when only the team could see it.
+    things["early"] = common | builder.things_of(early)
+    plan = builder.assessment(location, Kind.INSPECTION, judged=False)
+    things["any"] = things["judging"]
+    things["planned"] = common | builder.things_of(plan)
+    own = builder.assessment(location, Kind.SELF_ASSESSMENT)
+    things["self"] = common | builder.things_of(own)
+    secret = builder.assessment(hidden, Kind.INSPECTION, steps=INSPECTIONS["published"])
+    hidden_group = make_places(session, hidden, 18, kind=PlaceKind.UNACCOMPANIED_MINORS)
+    things["hidden"] = common | builder.things_of(secret) | {"group_id": hidden_group.id}
+    things["province"] = common | {"code": PROVINCE_HERE}
+    things["check"] = things["published"] | {"code": "ABCD-EFGH"}
+    things["language"] = common | {"code": "en"}
+    things["oneself"] = common | {
+        "person_id": administrator.id,
+        "grant_id": administrator.standing_grants[0].id,
+    }
+    session.flush()
+    keys = {name: person.get_id() for name, person in builder.people.items()}
+    return World(keys, things, hidden.name)

@@ -26,7 +26,9 @@ def make_location(session: Session, municipality: str = UTRECHT, **details: obje
         "kind": LocationKind.REGULAR_CENTRE,
         "opened_on": dt.date(2020, 1, 1),
     }
-    return add_location(session, None, LocationDetails(municipality_code=municipality, **{**known, **details}))
+    return add_location(
+        session, None, LocationDetails(municipality_code=municipality, **{**known, **details})
+    )
 
 
 def make_places(

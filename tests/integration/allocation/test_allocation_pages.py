@@ -112,8 +112,14 @@ def test_no_file_at_all_is_asked_for_in_words(reviewer):
 
 
 def test_only_reviewers_for_the_whole_country_take_in_figures(figures, signed_in_client):
-    for role, place in ((Role.INSPECTOR, {}), (Role.REVIEWER, {"province": "PV26"}), (Role.ADMINISTRATOR, {})):
-        assert signed_in_client(make_person(figures, role, **place)).get("/allocation/import").status_code == 403
+    for role, place in (
+        (Role.INSPECTOR, {}),
+        (Role.REVIEWER, {"province": "PV26"}),
+        (Role.ADMINISTRATOR, {}),
+    ):
+        assert (
+            signed_in_client(make_person(figures, role, **place)).get("/allocation/import").status_code == 403
+        )
 
 
 def test_the_country_takes_few_queries(reviewer, count_queries):

@@ -71,7 +71,9 @@ def test_a_task_of_zero_stays_zero_and_words_stay_words(figures):
 
 
 def test_texts_are_given_in_english_where_they_exist_and_else_in_dutch(figures):
-    figure = figures.scalar(select(Figure).where(Figure.area_code == "PV30", Figure.in_words == "ruim 13.000"))
+    figure = figures.scalar(
+        select(Figure).where(Figure.area_code == "PV30", Figure.in_words == "ruim 13.000")
+    )
     assert as_published(figure, "en").in_words == "over 13,000"
     figure = figures.scalar(select(Figure).where(Figure.source_en == "").limit(1))
     assert as_published(figure, "en").source == figure.source
@@ -108,7 +110,11 @@ def test_one_mistake_refuses_the_whole_file(figures):
     before = number_of_figures(figures)
     good = "2026-2028,GM0344,indicative-share,1700,2026-02-27,Staatscourant"
     with pytest.raises(FiguresFileError) as refusal:
-        import_figures(figures, None, file(good, "2026-2028,GM9999,decided,1,2026-02-27,X", "x,NL,decided,1,2026-02-27,X"))
+        import_figures(
+            figures,
+            None,
+            file(good, "2026-2028,GM9999,decided,1,2026-02-27,X", "x,NL,decided,1,2026-02-27,X"),
+        )
     told = [(mistake.row, mistake.code) for mistake in refusal.value.mistakes]
     assert told == [(3, "area-unknown"), (4, "cycle-unknown")]
     assert number_of_figures(figures) == before
@@ -120,7 +126,9 @@ def test_a_file_is_taken_in_from_a_path(figures, tmp_path):
     assert import_figures_file(figures, None, path).name == "cijfers.csv"
 
 
-@pytest.mark.parametrize("statement", ["UPDATE figures SET places = 1", "DELETE FROM figures", "TRUNCATE figures"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE figures SET places = 1", "DELETE FROM figures", "TRUNCATE figures"]
+)
 def test_the_database_itself_refuses_to_change_a_figure(figures, statement):
     with pytest.raises(IntegrityError, match="figures"), figures.begin_nested():
         figures.execute(text(statement))

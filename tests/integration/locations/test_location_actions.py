@@ -44,7 +44,9 @@ def test_loading_the_seed_again_changes_nothing(places):
 
 
 def test_a_location_is_added_with_its_place_and_an_audit_line(places):
-    location = add_location(places, None, details(name="  De   Linde ", residents={"all": 300, "children": 80}))
+    location = add_location(
+        places, None, details(name="  De   Linde ", residents={"all": 300, "children": 80})
+    )
     assert location.name == "De Linde"
     assert location.municipality.province.name == "Utrecht"
     ((line, value),) = lines(places, location)
@@ -160,7 +162,12 @@ def test_places_are_added_and_changed_in_the_history_of_their_location(places):
     ],
 )
 def test_places_that_cannot_be_are_refused_with_their_reason(places, wanted, code):
-    known = {"places": 10, "kind": PlaceKind.REGULAR, "state": PlaceState.OPEN, "starts_on": dt.date(2020, 1, 1)}
+    known = {
+        "places": 10,
+        "kind": PlaceKind.REGULAR,
+        "state": PlaceState.OPEN,
+        "starts_on": dt.date(2020, 1, 1),
+    }
     with pytest.raises(Invalid) as refusal:
         add_place_group(places, None, make_location(places), PlaceGroupDetails(**{**known, **wanted}))
     assert refusal.value.code == code

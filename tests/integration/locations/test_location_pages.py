@@ -21,7 +21,13 @@ FILLED = {
     "postal_code": "3511 ab",
     "opened_on": "2026-03-01",
 }
-PLACES = {"places": "120", "kind": "regular", "state": "open", "starts_on": "2026-03-01", "ends_on": "2031-03-01"}
+PLACES = {
+    "places": "120",
+    "kind": "regular",
+    "state": "open",
+    "starts_on": "2026-03-01",
+    "ends_on": "2031-03-01",
+}
 
 
 @pytest.fixture
@@ -162,7 +168,10 @@ def test_refused_places_are_shown_again(places, inspector):
     location = make_location(places)
     group = make_places(places, location)
     wrong = PLACES | {"ends_on": "2026-01-01"}
-    for address in (f"/locations/{location.id}/places/new", f"/locations/{location.id}/places/{group.id}/edit"):
+    for address in (
+        f"/locations/{location.id}/places/new",
+        f"/locations/{location.id}/places/{group.id}/edit",
+    ):
         answer = inspector.post(address, data=wrong)
         assert answer.status_code == 400
         assert "The last day must come after the first" in answer.text

@@ -66,7 +66,9 @@ def test_the_history_tells_in_words_what_changed_and_by_whom(figures, reviewer):
             street_address="Geheimstraat 1",
         ),
     )
-    wanted = PlaceGroupDetails(200, PlaceKind.SPECIAL, PlaceState.CLOSING, group.starts_on, dt.date(2030, 5, 1))
+    wanted = PlaceGroupDetails(
+        200, PlaceKind.SPECIAL, PlaceState.CLOSING, group.starts_on, dt.date(2030, 5, 1)
+    )
     change_place_group(figures, person.id, group, wanted)
     page = reviewer.get(f"/locations/{location.id}").text
     history = page.split(">History</h2>")[1]
@@ -174,7 +176,9 @@ def test_the_squares_of_neighbours_outside_ones_area_say_only_their_name(figures
     assert "Baarn: 20 of 152 places" in reviewer.get(address).text
 
 
-def test_a_province_shows_its_municipalities_with_places_only_where_they_may_be_seen(figures, utrecht, reviewer):
+def test_a_province_shows_its_municipalities_with_places_only_where_they_may_be_seen(
+    figures, utrecht, reviewer
+):
     make_places(figures, make_location(figures, "GM0308"), 4321)
     address = "/allocation/provinces/PV26?cycle=2024-2026"
     page = utrecht.get(address).text
@@ -187,7 +191,9 @@ def test_a_province_shows_its_municipalities_with_places_only_where_they_may_be_
 @pytest.mark.parametrize(
     "address", ["/", f"/allocation/municipalities/{UTRECHT}", "/allocation/provinces/PV26", "/locations/"]
 )
-def test_a_page_takes_the_same_number_of_queries_however_much_it_shows(figures, reviewer, count_queries, address):
+def test_a_page_takes_the_same_number_of_queries_however_much_it_shows(
+    figures, reviewer, count_queries, address
+):
     def asked():
         figures.expire_all()
         before = len(count_queries)

@@ -12,7 +12,9 @@ WORKING = {Role.INSPECTOR, Role.REVIEWER, Role.MUNICIPALITY}
 
 
 def person(role, scope=Scope.NATIONAL, **place):
-    return Person(name="Voorbeeld", email="v@example.org", grants=[RoleGrant(role=role, scope=scope, **place)])
+    return Person(
+        name="Voorbeeld", email="v@example.org", grants=[RoleGrant(role=role, scope=scope, **place)]
+    )
 
 
 @pytest.mark.parametrize("role", Role)

@@ -2,8 +2,8 @@
 
 ok: the page · go: done, and on to another page · in: sign in first · 400 403 404 409: refused with that
 status. A POST is an empty form, so 400 means that the person got as far as the form. 404 is the answer where
-somebody may not know that the thing exists. Everything asked for stands in Utrecht; a column with a dash is the
-same role for elsewhere.
+somebody may not know that the thing exists. Everything asked for stands in Utrecht; a column with a dash is
+the same role for elsewhere.
 """
 
 # What is asked for; every other thing of the world is as in `any`.

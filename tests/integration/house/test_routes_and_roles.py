@@ -1,4 +1,4 @@
-"""Every route, asked as everybody, inside and outside their scope: what they get, what it writes, what it tells."""
+"""Every route, asked as everybody, in and out of scope: what they get, and what it writes and tells."""
 
 import re
 from dataclasses import dataclass
@@ -135,17 +135,11 @@ def test_nobody_finds_a_location_by_its_protected_address(who, words, house):
     assert house.world.protected_name not in page or who in MAY_KNOW_THE_ADDRESS
 
 
-@pytest.mark.parametrize(
-    "place", ["audit_values::text", "reports.content", "jobs.procrastinate_jobs.args::text"]
-)
-def test_a_protected_address_is_kept_nowhere_but_with_the_location(place, house):
-    queries = {
-        "audit_values::text": "SELECT count(*) FROM audit_values t WHERE t::text LIKE :street",
-        "reports.content": "SELECT count(*) FROM reports WHERE content LIKE :street",
-        "jobs.procrastinate_jobs.args::text": "SELECT count(*) FROM jobs.procrastinate_jobs t WHERE t::text LIKE :street",
-    }
+@pytest.mark.parametrize("table", ["audit_values", "reports", "jobs.procrastinate_jobs"])
+def test_a_protected_address_is_kept_nowhere_but_with_the_location(table, house):
+    rows = house.connection.scalars(text(f"SELECT to_jsonb(t)::text FROM {table} t")).all()  # noqa: S608
 
-    assert house.connection.scalar(text(queries[place]), {"street": f"%{STREET}%"}) == 0
+    assert [row for row in rows if STREET in row] == []
 
 
 def test_a_view_without_an_access_rule_is_refused_to_everybody(app: Flask, client):

@@ -1,6 +1,6 @@
-"""A small world with one thing of every kind, made through the actions of users; and the people who look at it.
+"""A small world with one thing of every kind, made through the actions of users, and who look at it.
 
-Everything stands in the municipality of Utrecht. Whoever is "elsewhere" has the same role for Groningen, so each
+Everything stands in the municipality of Utrecht. Whoever is "elsewhere" has the same role for Groningen: each
 question is asked inside and outside the scope of the asker.
 """
 

@@ -45,13 +45,15 @@ class AssessmentFilterForm(Form):
     class Meta:
         csrf = False
 
-    words = SearchField(_l("Name of location or municipality"), [Length(max=100)])
+    words = SearchField(_l("Name of location or municipality"), [Length(max=100)], default="")
     state = SelectField(
-        _l("State"), choices=[*ANY, *((state.value, word) for state, word in STATE_WORDS.items())]
+        _l("State"), default="", choices=[*ANY, *((state.value, word) for state, word in STATE_WORDS.items())]
     )
-    kind = SelectField(_l("Kind"), choices=[*ANY, *((kind.value, word) for kind, word in KIND_WORDS.items())])
-    province = SelectField(_l("Province"))
-    mine = SelectField(_l("Team"), choices=[("", _l("All")), ("yes", _l("I am in the team"))])
+    kind = SelectField(
+        _l("Kind"), default="", choices=[*ANY, *((kind.value, word) for kind, word in KIND_WORDS.items())]
+    )
+    province = SelectField(_l("Province"), default="")
+    mine = SelectField(_l("Team"), default="", choices=[*ANY, ("yes", _l("I am in the team"))])
 
     def filters(self) -> AssessmentFilters:
         """What was asked; a value that is not in the lists asks nothing."""

@@ -140,33 +140,29 @@ def _part(reading: Reading, theme_id: str) -> ThemeProgress:
 def _save(assessment: Assessment, reading: Reading, sheet: ThemeSheet) -> tuple[int, Refilled]:
     """How many changes were kept, and what was not."""
     indicators = [card.indicator.id for standard in sheet.standards for card in standard.cards]
-    posted = Posted(request.form)
-    changed = changes(posted, indicators, {judgement.id: judgement for judgement in reading.log})
-    problems: dict[str, tuple[Problem, ...]] = {}
-    proposed = {}
-    items: list[JudgementIn] = list(_chosen(reading))
-    for change in changed:
-        if change.answer.level:
-            items.append(change.judgement(now()))
-        else:
-            problems[change.indicator], level = _without_answer(reading, assessment, change)
-            if level is not None:
-                proposed[change.indicator] = level
+    changed = changes(Posted(request.form), indicators, {entry.id: entry for entry in reading.log})
+    items = [*_chosen(reading), *(change.judgement(now()) for change in changed if change.answer.level)]
     receipts = actions.record_judgements(current_session(), current_person(), assessment, items)
-    problems |= {receipt.indicator: receipt.problems for receipt in receipts if not receipt.is_kept}
     new = sum(receipt.status in {Arrival.STORED, Arrival.CONFLICT} for receipt in receipts)
+    problems = {receipt.indicator: receipt.problems for receipt in receipts if not receipt.is_kept}
+    proposed: dict[str, Level] = {}
+    for change in changed:
+        if change.answer.level and change.indicator not in problems:
+            continue
+        found, level = _asked(reading, assessment, change)
+        problems.setdefault(change.indicator, found)
+        if level is not None:
+            proposed[change.indicator] = level
     photos, refused = _photos(assessment, indicators)
     problems |= {key: (*problems.get(key, ()), *found) for key, found in refused.items()}
     answers = {change.indicator: change.answer for change in changed if change.indicator in problems}
     return new + photos, Refilled(answers, problems, proposed)
 
 
-def _without_answer(
+def _asked(
     reading: Reading, assessment: Assessment, change: Changed
 ) -> tuple[tuple[Problem, ...], Level | None]:
-    """What is still asked when no answer was chosen: with a measured value, to confirm the level it
-    proposes.
-    """
+    """What is still asked of an indicator, and the level that its measured value proposes."""
     if not change.answer.value:
         return (Invalid("answer-missing"),), None
     try:

@@ -10,7 +10,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    send_file,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -107,11 +106,10 @@ def photo_file(assessment_id: uuid.UUID, photo_id: uuid.UUID, size: str) -> Resp
     found = queries.photo_by_id(current_session(), assessment_id, photo_id)
     _write_down_access(assessment, found)
     sha256 = found.small_sha256 if size == "small" else found.sha256
-    response: Response = send_file(
-        office_of(current_app).storage.path(sha256), mimetype="image/jpeg", etag=sha256, max_age=AN_HOUR
-    )
+    response = Response(office_of(current_app).storage.get(sha256), mimetype="image/jpeg")
     response.headers["Cache-Control"] = f"private, max-age={AN_HOUR}"
-    return response
+    response.set_etag(sha256)
+    return response.make_conditional(request)
 
 
 def _write_down_access(assessment: Assessment, photo: Photo) -> None:

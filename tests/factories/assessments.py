@@ -28,9 +28,7 @@ def publish_example(session: Session) -> FrameworkVersion:
     return publish_framework(session, None, load_framework(ROOT / "docs/example-framework"))
 
 
-def planned(
-    session: Session, location: Location, *team: Person, kind: Kind = Kind.INSPECTION
-) -> Assessment:
+def planned(session: Session, location: Location, *team: Person, kind: Kind = Kind.INSPECTION) -> Assessment:
     """A planned assessment by this team; the first plans and leads."""
     announced = None if kind in {Kind.SELF_ASSESSMENT, Kind.BEFORE_OPENING} else True
     plan = actions.Plan(kind, "full", DAY, [person.id for person in team], announced)

@@ -168,7 +168,9 @@ def test_judgements_that_would_replace_each_other_in_a_circle_are_refused(sessio
 def test_a_judgement_that_does_not_fit_is_refused_by_name_and_the_rest_is_kept(
     session, inspector, assessment, item, code
 ):
-    receipts = send(session, inspector, assessment, judgement(DAYLIGHT), item, judgement("rooms.privacy.curtain"))
+    receipts = send(
+        session, inspector, assessment, judgement(DAYLIGHT), item, judgement("rooms.privacy.curtain")
+    )
 
     assert statuses(receipts) == [Arrival.STORED, Arrival.REFUSED, Arrival.STORED]
     assert receipts[1].indicator == item.indicator
@@ -176,9 +178,7 @@ def test_a_judgement_that_does_not_fit_is_refused_by_name_and_the_rest_is_kept(
     assert set(queries.current_judgements(session, assessment.id)) == {DAYLIGHT, "rooms.privacy.curtain"}
 
 
-def test_a_level_other_than_the_measured_value_proposes_is_kept_with_a_reason(
-    session, inspector, assessment
-):
+def test_a_level_other_than_the_measured_value_proposes_is_kept_with_a_reason(session, inspector, assessment):
     item = judgement(AREA, "met", measured_value="3.9", reason="Een kastje is niet meegerekend.")
 
     assert statuses(send(session, inspector, assessment, item)) == [Arrival.STORED]
@@ -202,9 +202,7 @@ def test_an_id_of_another_assessment_or_person_is_refused_and_reveals_nothing(
 def test_taking_back_makes_the_indicator_not_yet_judged_again(session, inspector, assessment):
     send(session, inspector, assessment, judgement(CHAIR))
 
-    receipt = actions.take_back_judgement(
-        session, inspector, assessment, CHAIR, key=uuid.uuid4(), at=MORNING
-    )
+    receipt = actions.take_back_judgement(session, inspector, assessment, CHAIR, key=uuid.uuid4(), at=MORNING)
 
     assert receipt.status is Arrival.STORED
     assert CHAIR not in queries.current_judgements(session, assessment.id)
@@ -248,5 +246,5 @@ def test_the_database_itself_refuses_to_change_a_judgement(session, inspector, a
 
     kept.level = "not-met"
 
-    with pytest.raises(Exception, match="append-only|refuse|never"), session.begin_nested():
+    with pytest.raises(Exception, match=r"append-only|refuse|never"), session.begin_nested():
         session.flush()

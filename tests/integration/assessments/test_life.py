@@ -115,7 +115,9 @@ def test_only_the_team_begins_and_only_once(session, location, inspector, review
 
 
 def test_the_visit_is_described(session, inspector, assessment):
-    visit = VisitDescription(DAY + dt.timedelta(days=1), Decimal("5.5"), 22, 14, 6, "Huisregels.", "De kelder.")
+    visit = VisitDescription(
+        DAY + dt.timedelta(days=1), Decimal("5.5"), 22, 14, 6, "Huisregels.", "De kelder."
+    )
 
     found = actions.describe_visit(session, inspector, assessment, visit)
 

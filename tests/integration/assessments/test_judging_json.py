@@ -1,0 +1,138 @@
+"""What a program sends and is answered."""
+
+import uuid
+
+import pytest
+
+from app.assessments import actions, queries
+from tests.factories.assessments import AREA, CHAIR, begun, judge_all, judgement
+
+
+@pytest.fixture
+def client(signed_in_client, inspector):
+    return signed_in_client(inspector)
+
+
+@pytest.fixture
+def address(assessment):
+    return f"/assessments/{assessment.id}/judgements"
+
+
+def item(indicator=CHAIR, level="met", **more):
+    known = {"id": str(uuid.uuid4()), "judged_at": "2026-11-16T09:00:00Z"}
+    return {"indicator": indicator, "level": level, **known, **more}
+
+
+def test_each_item_is_answered_by_name_and_what_follows_is_told(client, address):
+    first = item(AREA, "not-met", measured_value=3.4, risk="high")
+
+    answer = client.post(address, json={"judgements": [first, item("rooms.nowhere"), item(CHAIR)]}).json
+
+    assert [receipt["status"] for receipt in answer["receipts"]] == ["stored", "refused", "stored"]
+    assert answer["receipts"][1]["words"] == [
+        "The framework of this assessment has no indicator rooms.nowhere."
+    ]
+    assert answer["indicators"][AREA] == {
+        "level": "not-met",
+        "replaces": [first["id"]],
+        "conflict": False,
+        "proposed": "not-met",
+    }
+    assert answer["standards"]["rooms.space"]["verdict"] == "not-compliant"
+    assert answer["themes"]["rooms"]["failed"] == 1
+    assert answer["saved"].startswith("Saved at ")
+
+
+@pytest.mark.parametrize(
+    ("broken", "fields"),
+    [
+        ({"id": "no-id"}, "id"),
+        ({"judged_at": "yesterday"}, "judged_at"),
+        ({"remark": 7}, "remark"),
+        ({"favourite_colour": "green"}, "favourite_colour"),
+        ({"replaces": "nothing"}, "replaces"),
+    ],
+)
+def test_an_item_that_can_not_be_read_is_refused_by_name_and_the_rest_is_kept(
+    session, client, address, assessment, broken, fields
+):
+    answer = client.post(address, json={"judgements": [item(AREA, **broken), item(CHAIR)]}).json
+
+    refused, stored = answer["receipts"]
+    assert (refused["status"], refused["indicator"], refused["codes"]) == (
+        "refused",
+        AREA,
+        ["judgement-unreadable"],
+    )
+    assert fields in refused["words"][0]
+    assert stored["status"] == "stored"
+    assert set(queries.current_judgements(session, assessment.id)) == {CHAIR}
+
+
+def test_items_that_are_nothing_like_a_judgement_are_refused_one_by_one(client, address):
+    answer = client.post(address, json={"judgements": ["x", None, 7, {}, item(CHAIR)]}).json
+
+    assert [receipt["status"] for receipt in answer["receipts"]] == ["refused"] * 4 + ["stored"]
+
+
+@pytest.mark.parametrize("body", [None, [], {}, {"judgements": "all"}, {"judgements": [{}] * 501}])
+def test_what_is_no_list_of_judgements_is_refused_whole(client, address, body):
+    response = client.post(address, json=body, headers={"Accept": "application/json"})
+
+    assert response.status_code == 400
+    assert response.mimetype == "application/problem+json"
+
+
+def test_a_conflict_is_told(session, client, address, assessment, colleague):
+    actions.record_judgements(session, colleague, assessment, [judgement(CHAIR, "not-met")])
+
+    answer = client.post(address, json={"judgements": [item(CHAIR)]}).json
+
+    assert answer["receipts"][0]["status"] == "conflict"
+    assert answer["indicators"][CHAIR]["conflict"]
+    assert len(answer["indicators"][CHAIR]["replaces"]) == 2
+
+
+def test_after_handing_in_the_answer_says_so(session, client, address, assessment, inspector):
+    judge_all(session, inspector, assessment)
+    actions.submit_assessment(session, inspector, assessment)
+
+    response = client.post(address, json={"judgements": [item(CHAIR)]})
+
+    assert (response.status_code, response.json["code"]) == (409, "assessment-not-open")
+
+
+def test_somebody_outside_the_team_is_refused(session, client, location, colleague):
+    other = begun(session, location, colleague)
+
+    response = client.post(f"/assessments/{other.id}/judgements", json={"judgements": [item(CHAIR)]})
+
+    assert (response.status_code, response.json["code"]) == (403, "not-in-team")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "level", "words"),
+    [
+        (AREA, "3,4", "not-met", "at least 4"),
+        (AREA, "4", "met", "proposed Met"),
+        (AREA, "veel", None, "is not a number"),
+        (CHAIR, "4", None, "Nothing is measured"),
+        ("rooms.nowhere", "4", None, "has no indicator"),
+    ],
+)
+def test_a_measured_value_proposes_a_level_in_words(client, assessment, indicator, value, level, words):
+    query = {"indicator": indicator, "value": value}
+
+    answer = client.get(f"/assessments/{assessment.id}/proposal", query_string=query).json
+
+    assert answer["level"] == level
+    assert words in answer["words"]
+
+
+def test_a_value_for_which_no_number_was_fixed_is_measured_and_not_judged(client, assessment):
+    query = {"indicator": "sanitary.toilets.residents-per-toilet", "value": "8"}
+
+    answer = client.get(f"/assessments/{assessment.id}/proposal", query_string=query).json
+
+    assert answer["level"] is None
+    assert not answer["refused"]

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from app.demo import PASSWORD
@@ -30,9 +31,13 @@ TABLET = (820, 1180)
 DESK = (1280, 1000)
 # A report as tall as the judging page beside it in the README.
 REPORT_HEIGHT = 1180
-SUMMARY_PAGE = 3
-FULL_INSPECTION = "De Linde (verzonnen)"
-MUNICIPALITY = "GM0344"
+# Few colours are enough for a screen, and make a picture a third as large.
+COLOURS = 128
+SUMMARY_PAGE = 2
+UNDER_WAY = "De Meidoorn"
+INSPECTED = "De Linde"
+# The newest cycle has hardly any published figures yet.
+MUNICIPALITY = "/allocation/municipalities/GM0344?cycle=2024-2026"
 
 
 class PictureError(Exception):
@@ -68,7 +73,9 @@ def _portal(folder: Path) -> Iterator[str]:
     """The address of a fresh portal with demo content, in a process of its own."""
     port, log = _free_port(), folder / "server.log"
     settings = {"PORT": str(port), "HOST": "127.0.0.1", "VAR_FOLDER": str(folder), "WORKERS": "1"}
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PUBLIC_URL"}}
+    # What the report prints as its check page is the address of ./dev run.
+    settings["PUBLIC_URL"] = "http://127.0.0.1:8000"
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with log.open("wb") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "app", "serve", "--demo"],
@@ -108,15 +115,15 @@ def _window(browser: Browser, address: str, who: str, size: tuple[int, int]) -> 
         window.close()
 
 
-def _open_assessment(page: Page, query: str) -> None:
-    """Open the first assessment of the list that is narrowed to `query`."""
-    page.goto(f"/assessments/?{query}")
-    page.locator("tbody th a").first.click()
+def _open_assessment(page: Page, location: str, headline: str = "") -> None:
+    """Open the newest assessment of this location, with this headline when one is given."""
+    page.goto(f"/assessments/?words={location}")
+    page.locator(f"tbody tr:has-text('{headline or location}') th a").first.click()
 
 
 def _picture_judging(browser: Browser, address: str) -> None:
     with _window(browser, address, "inspecteur", TABLET) as page:
-        _open_assessment(page, "state=judging&kind=inspection")
+        _open_assessment(page, UNDER_WAY)
         page.locator("a[href$='/judge']").first.click()
         page.locator("a[href$='/judge/rooms']").first.click()
         page.wait_for_load_state("networkidle")
@@ -125,17 +132,17 @@ def _picture_judging(browser: Browser, address: str) -> None:
 
 def _picture_municipality(browser: Browser, address: str) -> None:
     with _window(browser, address, "gemeente", DESK) as page:
-        page.goto(f"/allocation/municipalities/{MUNICIPALITY}")
+        page.goto(MUNICIPALITY)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=PICTURES / "municipality.png")
 
 
 def _picture_report(browser: Browser, address: str, folder: Path, printer: str) -> None:
     with _window(browser, address, "beoordelaar", DESK) as page:
-        page.goto("/assessments/?state=published")
-        page.locator(f"tbody tr:has-text('{FULL_INSPECTION}') th a").first.click()
-        page.locator("form[action*='report'][method=post] button[type=submit]").first.click()
-        ready = page.locator("a[href$='.pdf']").first
+        _open_assessment(page, INSPECTED, "Direct actie nodig")
+        page.locator("main a[href$='/reports']").first.click()
+        page.click("main form[action$='/reports'] button[value=nl]")
+        ready = page.locator("main a[href^='/reports/'][href$='/file']").first
         ready.wait_for(timeout=LONGEST_REPORT_SECONDS * 1000)
         with page.expect_download() as download:
             ready.click()
@@ -145,6 +152,11 @@ def _picture_report(browser: Browser, address: str, folder: Path, printer: str) 
     size = ["-scale-to-x", "-1", "-scale-to-y", str(REPORT_HEIGHT)]
     target = PICTURES / "report"
     subprocess.run([printer, "-png", *one_page, *size, pdf, target], check=True)  # noqa: S603 (our own arguments)
+
+
+def _make_smaller(picture: Path) -> None:
+    with Image.open(picture) as whole:
+        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
 def main() -> int:
@@ -158,11 +170,13 @@ def main() -> int:
             folder.chmod(0o755)
             with _portal(folder) as address, sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-                PICTURES.mkdir(exist_ok=True)
+                PICTURES.mkdir(parents=True, exist_ok=True)
                 _picture_judging(browser, address)
                 _picture_municipality(browser, address)
                 _picture_report(browser, address, folder, printer)
                 browser.close()
+        for picture in PICTURES.glob("*.png"):
+            _make_smaller(picture)
     except PictureError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1

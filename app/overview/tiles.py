@@ -80,13 +80,15 @@ def map_of(
     tiles = []
     for one in sorted(places, key=lambda place: (place.tile_row, place.tile_column)):
         status = statuses.get(one.code)
+        short = abbreviated(one.name)
         tiles.append(
             Tile(
                 column=one.tile_column - left,
                 row=one.tile_row - top,
                 step=step_towards(status) if status is not None else None,
-                label=_label(one.name, status) if status is not None else one.name,
-                short=abbreviated(one.name),
+                # A link is called by the letters that are seen in it, so its name begins with them.
+                label=f"{short}, {_label(one.name, status)}" if status is not None else one.name,
+                short=short,
                 url=url_of(one.code) if status is not None else "",
                 current=one.code == current,
             )

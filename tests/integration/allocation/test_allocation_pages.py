@@ -93,7 +93,7 @@ def test_a_wrong_file_shows_every_mistake_with_row_and_column_and_changes_nothin
     rows = '2026-2028,GM9999,decided,-4,2026-02-27,X\n2026-2028,NL,decided,"1,5",2026-02-27,X\n'
     answer = hand_in(reviewer, HEADER + rows)
     assert answer.status_code == 400
-    assert "The file was not taken in: 2 mistakes" in answer.text
+    assert "The file was not taken in: 3 mistakes" in answer.text
     assert "be below zero." in answer.text
     assert "A number of places must be whole." in answer.text
     assert figures.query(Figure).count() == before

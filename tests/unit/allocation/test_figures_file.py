@@ -103,7 +103,13 @@ def test_an_empty_number_with_words_keeps_the_words_and_no_number():
 
 
 def test_every_mistake_is_told_at_once_with_row_and_column():
-    text = f'{HEADER}\n2024-2026,GM0344,decided,-5,,,2024-12-23,DUIC,\n2024-2026,GM0344,target,"1,234",,,2024-12-23,DUIC,\n2024-2026,Utrecht,decided,5,9,,23/12/2024,,rumour\n,GM0344,rest-task,,,,2024-12-23,DUIC,'
+    rows = (
+        "2024-2026,GM0344,decided,-5,,,2024-12-23,DUIC,",
+        '2024-2026,GM0344,target,"1,234",,,2024-12-23,DUIC,',
+        "2024-2026,Utrecht,decided,5,9,,23/12/2024,,rumour",
+        ",GM0344,rest-task,,,,2024-12-23,DUIC,",
+    )
+    text = "\n".join((HEADER, *rows))
     assert mistakes_in(text) == [
         (2, "places", "number-negative"),
         (3, "kind", "choice-unknown"),

@@ -1,0 +1,97 @@
+import pytest
+
+from app.accounts.models import Role
+from app.assessments.workflow import Step
+from app.review.actions import take_step
+from tests.factories.assessments import planned, publish_example, submitted
+from tests.factories.people import make_person
+from tests.factories.places import GRONINGEN, UTRECHT, make_location, make_places
+
+
+@pytest.fixture
+def framework(figures):
+    return publish_example(figures)
+
+
+def page(signed_in_client, person):
+    return signed_in_client(person).get("/").text
+
+
+def test_a_planned_assessment_waits_for_its_team_and_for_nobody_else(figures, framework, signed_in_client):
+    inspector, other = make_person(figures, Role.INSPECTOR), make_person(figures, Role.INSPECTOR)
+    assessment = planned(figures, make_location(figures), inspector)
+    assert assessment.number in page(signed_in_client, inspector)
+    assert assessment.number not in page(signed_in_client, other)
+
+
+def test_a_submitted_assessment_waits_for_reviewers_in_reach_who_did_not_judge(
+    figures, framework, signed_in_client
+):
+    inspector = make_person(figures, Role.INSPECTOR)
+    inspector.grants.extend(make_person(figures, Role.REVIEWER).grants)
+    number = submitted(figures, make_location(figures, UTRECHT), inspector).number
+    assert number in page(signed_in_client, make_person(figures, Role.REVIEWER))
+    assert number in page(signed_in_client, make_person(figures, Role.REVIEWER, province="PV26"))
+    assert number not in page(signed_in_client, make_person(figures, Role.REVIEWER, province="PV20"))
+    assert number not in page(signed_in_client, inspector)
+
+
+def test_what_one_looks_after_is_counted_within_reach(figures, framework, signed_in_client):
+    inspector = make_person(figures, Role.INSPECTOR)
+    planned(figures, make_location(figures, UTRECHT), inspector)
+    make_location(figures, GRONINGEN)
+    assert "locations in your area" in page(signed_in_client, inspector)
+    groningen = page(signed_in_client, make_person(figures, Role.REVIEWER, province="PV20"))
+    assert "location in your area" in groningen
+    assert "assessments under way" in groningen
+
+
+def adopted(session, location, **levels):
+    assessment = submitted(session, location, make_person(session, Role.INSPECTOR), **levels)
+    reviewer = make_person(session, Role.REVIEWER)
+    for step in (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY, Step.DECIDE_REPLY, Step.ADOPT):
+        assessment = take_step(session, reviewer, assessment, step, "Er kwam geen zienswijze.")
+    return assessment
+
+
+def test_a_location_that_needs_action_now_stands_on_the_start_page_of_who_may_see_it(
+    figures, framework, signed_in_client
+):
+    adopted(figures, make_location(figures, name="De Linde"), area_per_person="not-met")
+    adopted(figures, make_location(figures, name="De Eik"))
+    found = page(signed_in_client, make_person(figures, Role.READER))
+    urgent = found.split("Locations that need action now")[1]
+    assert "De Linde" in urgent
+    assert "De Eik" not in urgent
+    groningen = page(signed_in_client, make_person(figures, Role.READER, province="PV20"))
+    assert "Locations that need action now" not in groningen
+
+
+def test_only_durable_places_at_an_inspected_location_without_urgent_shortcomings_count_for_quality(
+    figures, framework, signed_in_client
+):
+    linde, eik, beuk = (make_location(figures, name=name) for name in ("De Linde", "De Eik", "De Beuk"))
+    for location, places in ((linde, 100), (eik, 40), (beuk, 7)):
+        make_places(figures, location, places)
+    adopted(figures, linde, area_per_person="not-met")
+    adopted(figures, eik)
+    reviewer = signed_in_client(make_person(figures, Role.REVIEWER))
+    shown = reviewer.get(f"/allocation/municipalities/{UTRECHT}?cycle=2026-2028&on=2026-11-23").text
+    assert "147 of these stay at least five years; 40 of those are at a location" in shown
+    assert "Urgent action needed" in shown
+    assert "Not inspected yet" in shown
+    earlier = reviewer.get(f"/allocation/municipalities/{UTRECHT}?cycle=2026-2028&on=2026-11-15").text
+    assert "0 of those are at a location" in earlier
+
+
+def test_a_location_shows_its_assessments_with_their_verdict(figures, framework, signed_in_client):
+    location = make_location(figures)
+    assessment = adopted(figures, location, area_per_person="not-met")
+    plan = planned(figures, location, make_person(figures, Role.INSPECTOR))
+    shown = signed_in_client(make_person(figures, Role.REVIEWER)).get(f"/locations/{location.id}").text
+    assert assessment.number in shown
+    assert "Urgent action needed" in shown
+    assert "No verdict yet" in shown
+    read = signed_in_client(make_person(figures, Role.READER)).get(f"/locations/{location.id}").text
+    assert assessment.number in read
+    assert plan.number not in read

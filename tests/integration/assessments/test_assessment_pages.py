@@ -11,7 +11,6 @@ from app.review.actions import take_step
 from tests.factories.assessments import (
     AREA,
     CHAIR,
-    DAY,
     begun,
     judge_all,
     judgement,
@@ -272,50 +271,3 @@ def test_what_does_not_count_says_why(session, client, assessment):
     page = words(client.get(f"/assessments/{assessment.id}/standards/sanitary.toilets"))
 
     assert "Does not count: no number was fixed for the Netherlands" in page
-
-
-def test_the_queries_of_the_list_do_not_grow_with_its_length(
-    session, client, location, inspector, count_queries
-):
-    planned(session, location, inspector)
-    client.get("/assessments/")
-    before = len(count_queries)
-    client.get("/assessments/")
-    one = len(count_queries) - before
-    for _ in range(30):
-        planned(session, make_location(session), inspector)
-    before = len(count_queries)
-
-    page = words(client.get("/assessments/"))
-
-    assert len(count_queries) - before == one
-    assert one <= 9
-    assert "Page 1 of 2" in page
-
-
-def test_the_queries_of_one_assessment_do_not_grow_with_what_was_judged(
-    session, client, assessment, inspector, count_queries
-):
-    address = f"/assessments/{assessment.id}"
-    client.get(address)
-    before = len(count_queries)
-    client.get(address)
-    empty = len(count_queries) - before
-    judge_all(session, inspector, assessment)
-    before = len(count_queries)
-
-    client.get(address)
-
-    assert len(count_queries) - before == empty
-    assert empty <= 10
-
-
-def test_the_newest_standing_headline_of_a_location_is_known(session, location, inspector, reviewer):
-    found = submitted(session, location, inspector, area_per_person="not-met")
-    assert queries.latest_headlines(session, [location.id]) == {}
-    for step in (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY, Step.DECIDE_REPLY, Step.ADOPT):
-        take_step(session, reviewer, found, step, "Geen zienswijze.")
-
-    latest = queries.latest_headlines(session, [location.id])[location.id]
-
-    assert (latest.headline, latest.on, latest.assessment_id) == ("urgent-action", DAY, found.id)

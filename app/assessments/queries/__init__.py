@@ -1,0 +1,53 @@
+"""Every SELECT of this room: one assessment, many, what was found in it, and who can judge."""
+
+from app.assessments.queries.found import (
+    current_judgements,
+    dangers_of,
+    judgement_log,
+    judgement_standings,
+    judges_of,
+    photo_by_id,
+    photos_of,
+)
+from app.assessments.queries.lists import (
+    PAGE_SIZE,
+    AssessmentFilters,
+    AssessmentsPage,
+    LatestHeadline,
+    assessments_of_location,
+    assessments_page,
+    frozen_headlines,
+    latest_headlines,
+    visible_to,
+)
+from app.assessments.queries.team import possible_members
+from app.assessments.queries.whole import (
+    assessment_by_id,
+    assessment_by_number,
+    previous_submitted,
+    with_everything,
+)
+
+__all__ = [
+    "PAGE_SIZE",
+    "AssessmentFilters",
+    "AssessmentsPage",
+    "LatestHeadline",
+    "assessment_by_id",
+    "assessment_by_number",
+    "assessments_of_location",
+    "assessments_page",
+    "current_judgements",
+    "dangers_of",
+    "frozen_headlines",
+    "judgement_log",
+    "judgement_standings",
+    "judges_of",
+    "latest_headlines",
+    "photo_by_id",
+    "photos_of",
+    "possible_members",
+    "previous_submitted",
+    "visible_to",
+    "with_everything",
+]

@@ -1,0 +1,78 @@
+"""Reading what was found in an assessment: the log of judgements, photos and dangers."""
+
+import uuid
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from app.assessments.judgement_log import Standing, current_of, standings
+from app.assessments.models import AcuteDanger, Judgement, Photo
+from app.problems import NotFound
+
+
+def judgement_log(session: Session, assessment_id: uuid.UUID) -> list[Judgement]:
+    """Every judgement of the assessment with who gave it, in order of receipt."""
+    return list(
+        session.scalars(
+            select(Judgement)
+            .where(Judgement.assessment_id == assessment_id)
+            .options(joinedload(Judgement.judged_by))
+            .order_by(Judgement.sequence)
+        )
+    )
+
+
+def judgement_standings(session: Session, assessment_id: uuid.UUID) -> Mapping[str, Standing]:
+    """Per indicator what counts, and what is in conflict."""
+    return standings(judgement_log(session, assessment_id))
+
+
+def current_judgements(session: Session, assessment_id: uuid.UUID) -> Mapping[str, Judgement]:
+    """The judgements that count, by indicator, with who gave them. Not in it: not yet judged, or in
+    conflict.
+    """
+    return current_of(judgement_standings(session, assessment_id))
+
+
+def judges_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Everybody who gave a judgement in this assessment, replaced ones included: they don't review it."""
+    return frozenset(
+        session.scalars(
+            select(Judgement.judged_by_id).where(Judgement.assessment_id == assessment_id).distinct()
+        )
+    )
+
+
+def photos_of(session: Session, assessment_id: uuid.UUID) -> list[Photo]:
+    """The photos that were not removed, in order of receipt."""
+    return list(
+        session.scalars(
+            select(Photo)
+            .where(Photo.assessment_id == assessment_id, Photo.removed_at.is_(None))
+            .order_by(Photo.received_at, Photo.id)
+        )
+    )
+
+
+def photo_by_id(session: Session, assessment_id: uuid.UUID, photo_id: uuid.UUID) -> Photo:
+    """One photo of this assessment that was not removed; `NotFound` when there is none."""
+    photo = session.scalar(
+        select(Photo).where(
+            Photo.id == photo_id, Photo.assessment_id == assessment_id, Photo.removed_at.is_(None)
+        )
+    )
+    if photo is None:
+        raise NotFound("photo-not-found")
+    return photo
+
+
+def dangers_of(session: Session, assessment_id: uuid.UUID) -> list[AcuteDanger]:
+    """The acute dangers recorded on the visit, in order."""
+    return list(
+        session.scalars(
+            select(AcuteDanger)
+            .where(AcuteDanger.assessment_id == assessment_id)
+            .order_by(AcuteDanger.recorded_at, AcuteDanger.id)
+        )
+    )

@@ -24,7 +24,8 @@ class Parts:
         self.judged_on = judged_on.isoformat()
         self.scope = scope
         self.judged = {judgement["indicator"]: judgement for judgement in judgements}
-        self.overrides = {override["target"]: override for override in overrides}
+        targets = [override["target"] for override in overrides]
+        self.overrides = {o["target"]: o for o in overrides if targets.count(o["target"]) == 1}
 
     # --- what stays in its group
 

@@ -202,11 +202,12 @@ def judgements_from(framework: Framework, tape: Tape) -> tuple[Judgement, ...]:
 
 
 def overrides_from(framework: Framework, content: bytes) -> tuple[Override, ...]:
-    """Overrides of some standards and themes, among them ones that are not allowed."""
+    """Overrides of some standards and themes, among them ones that are not allowed or come twice."""
     tape = Tape(content)
     names = [
         *(standard.id for standard in framework.standards()),
         *(theme.id for theme in framework.themes),
+        *("headline", "nowhere", framework.themes[0].standards[0].id),
     ]
     return tuple(
         Override(

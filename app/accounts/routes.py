@@ -12,6 +12,7 @@ from app import i18n
 from app.accounts import actions
 from app.accounts.access import current_person, person_or_nobody, public, signed_in
 from app.accounts.forms import LanguageForm, PasswordForm, SignInForm
+from app.accounts.models import Person
 from app.errors import put_into_words, wording
 from app.extensions import office_of
 from app.problems import NotFound, Problem
@@ -55,6 +56,16 @@ def _safe_next() -> str:
     return wanted if own else url_for("overview.start")
 
 
+def _begin_session(person: Person) -> None:
+    """A new session: what a stranger planted before the sign-in does not survive it."""
+    language = session.get("language")
+    session.clear()
+    session.permanent = True
+    if language:
+        session["language"] = language
+    login_user(person)
+
+
 @room.route("/sign-in", methods=["GET", "POST"])
 @public
 def sign_in() -> ResponseReturnValue:
@@ -74,13 +85,7 @@ def sign_in() -> ResponseReturnValue:
         except Problem as problem:
             refusal = problem
         else:
-            # A new session: what a stranger planted before the sign-in does not survive it.
-            language = session.get("language")
-            session.clear()
-            session.permanent = True
-            if language:
-                session["language"] = language
-            login_user(person)
+            _begin_session(person)
             return redirect(_safe_next())
     sentence = put_into_words(refusal) if refusal else None
     page = render_template("accounts/sign_in.html", form=form, refusal=sentence)

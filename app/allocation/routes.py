@@ -3,6 +3,7 @@ figures.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
@@ -143,14 +144,17 @@ def import_figures() -> ResponseReturnValue:
                 "success",
             )
             return redirect(url_for("allocation.import_figures"))
-    page = render_template(
+    return _import_page(form, mistakes), 400 if mistakes or form.errors else 200
+
+
+def _import_page(form: FiguresForm, mistakes: Sequence[FileMistake]) -> str:
+    return render_template(
         "allocation/import.html",
         form=form,
         mistakes=mistakes[:MOST_MISTAKES_SHOWN],
         number_of_mistakes=len(mistakes),
-        imports=queries.imports(session),
+        imports=queries.imports(current_session()),
         required=REQUIRED,
         columns=COLUMNS,
         kinds=[kind.value for kind in FigureKind],
     )
-    return page, 400 if mistakes or form.errors else 200

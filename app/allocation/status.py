@@ -17,9 +17,6 @@ from types import MappingProxyType
 from app.allocation.figures import FigureKind, PublishedFigure
 from app.locations.models import PlaceKind, PlaceState
 
-URGENT_OR_UNKNOWN = frozenset({"urgent-action", "insufficient-basis"})
-QUALITY_MONTHS = 12
-
 
 class Reason(enum.StrEnum):
     """Why a group of places counts or not."""
@@ -100,18 +97,6 @@ class CountedPlaces:
     def is_durable(self) -> bool:
         """Whether the places count and are durable."""
         return self.reason is Reason.DURABLE
-
-
-@dataclass(frozen=True)
-class QualityCount:
-    """Durable places narrowed down to locations whose quality was inspected. All in places.
-
-    `inspected`: durable and at a location inspected within twelve months without urgent shortcomings.
-    """
-
-    realised: int
-    durable: int
-    inspected: int
 
 
 @dataclass(frozen=True)
@@ -279,25 +264,3 @@ def status_on(
         planned=_planned_beyond(counted),
         lapsing=sum(group.group.places for group in counting if group.lapses_soon),
     )
-
-
-def quality_counted(
-    status: MunicipalityStatus, headlines: Mapping[uuid.UUID, tuple[str, dt.date]]
-) -> QualityCount:
-    """Of the counted places: how many are durable, and how many of those lie at a location that was inspected
-    within twelve months and without urgent shortcomings. `headlines` holds per location the newest adopted
-    headline and the day of the visit; a headline without sufficient basis says nothing about shortcomings, so
-    it does not count.
-    """
-    since = months_later(status.on, -QUALITY_MONTHS)
-    in_order = {
-        location_id
-        for location_id, (headline, visited_on) in headlines.items()
-        if headline not in URGENT_OR_UNKNOWN and since <= visited_on <= status.on
-    }
-    inspected = sum(
-        group.group.places
-        for group in status.groups
-        if group.is_durable and group.group.location_id in in_order
-    )
-    return QualityCount(realised=status.counted, durable=status.durable, inspected=inspected)

@@ -12,13 +12,12 @@ from sqlalchemy.orm import Session
 
 from app.accounts.permissions import Place
 from app.allocation.models import Cycle
+from app.allocation.quality import QualityCount, quality_counted
 from app.allocation.queries import municipality_statuses
 from app.allocation.status import (
     CountedPlaces,
     MunicipalityStatus,
-    QualityCount,
     Reason,
-    quality_counted,
 )
 from app.assessments.queries import LatestHeadline, latest_headlines
 from app.i18n import current_language, write_number

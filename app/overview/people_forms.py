@@ -21,7 +21,7 @@ ROLE_WORDS = {
 
 
 class GrantForm(Form):
-    """One role and how far it reaches: `national`, `province:PV26`, `municipality:GM0344`, `location:<id>`."""
+    """One role and its reach: `national`, `province:PV26`, `municipality:GM0344` or `location:<id>`."""
 
     role = SelectField(
         _l("Role"), [InputRequired()], choices=[(role.value, word) for role, word in ROLE_WORDS.items()]

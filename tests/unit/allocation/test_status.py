@@ -4,6 +4,7 @@ import uuid
 import pytest
 
 from app.allocation.figures import FigureKind, FigureQuality, PublishedFigure
+from app.allocation.quality import quality_counted
 from app.allocation.status import (
     RULES,
     Places,
@@ -11,7 +12,6 @@ from app.allocation.status import (
     count_places,
     figures_on,
     months_later,
-    quality_counted,
     status_on,
     task_among,
     years_later,

@@ -59,11 +59,6 @@ class Answer:
     good_practice: bool = False
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing was filled in at all."""
-        return self == Answer()
-
-    @property
     def reason_of_level(self) -> str:
         """The one of the three reasons that belongs to the chosen level."""
         if self.level == Level.NOT_APPLICABLE:

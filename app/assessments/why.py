@@ -9,10 +9,8 @@ from app.assessments.models import Judgement, Photo
 from app.assessments.scorecards import Reading
 from quality_framework import (
     Explanation,
-    Importance,
     Indicator,
     IndicatorResult,
-    Scorecard,
     Standard,
     StandardResult,
     Theme,
@@ -71,29 +69,16 @@ class Why:
         lift = self.explanation.what_would_change_it
         return lift.indicators if lift is not None else ()
 
-    @property
-    def knock_outs_failed(self) -> tuple[str, ...]:
-        """The knock-out indicators that are not met."""
-        return tuple(
-            result.id
-            for result in self.result.indicators
-            if result.importance is Importance.KNOCK_OUT and result.value is Value.FALSE
-        )
 
-
-def why(
-    reading: Reading, standard_id: str, photos: Sequence[Photo], scorecard: Scorecard | None = None
-) -> Why | None:
-    """Why this standard has its verdict, in the scorecard given (a frozen one) or else the live one; None
-    when the framework has no such standard.
-    """
+def why(reading: Reading, standard_id: str, photos: Sequence[Photo]) -> Why | None:
+    """Why this standard has its verdict now; None when the framework has no such standard."""
+    scorecard = reading.scorecard
     for theme in reading.framework.themes:
         for standard in theme.standards:
             if standard.id == standard_id:
-                shown = scorecard or reading.scorecard
-                explanation = explain(reading.framework, shown, standard_id)
+                explanation = explain(reading.framework, scorecard, standard_id)
                 branch = _branch(reading, explanation.rule, _by_indicator(photos))
-                return Why(theme, standard, shown.standard(standard_id), explanation, branch)
+                return Why(theme, standard, scorecard.standard(standard_id), explanation, branch)
     return None
 
 

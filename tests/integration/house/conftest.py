@@ -34,11 +34,14 @@ class House:
         finally:
             savepoint.rollback()
 
-    def ask(self, who: str, method: str, address: str, **given: object) -> TestResponse:
+    def ask(
+        self, who: str, method: str, address: str, *, language: str = "en", **given: object
+    ) -> TestResponse:
         """One request by this person, undone afterwards. A POST without more is an empty form."""
         client = self.app.test_client()
-        if who != "nobody":
-            with client.session_transaction() as cookie:
+        with client.session_transaction() as cookie:
+            cookie["language"] = language
+            if who != "nobody":
                 cookie["_user_id"] = self.world.session_keys[who]
                 cookie["_fresh"] = True
         with self.undone(), client.open(address, method=method, **given) as response:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -11,11 +12,18 @@ from app.accounts.access import public
 from app.security import HEADERS
 from tests.integration.house.access_table import COLUMNS, THINGS, rows
 from tests.integration.house.world import POSTAL_CODE, STREET, WHO
+from translations.collect_words import CATALOGUES, read_catalogue
 
 TABLE = rows()
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|MERGE|TRUNCATE)\b", re.IGNORECASE)
 # Looking at a photo that is not published is written in the audit trail, in a transaction of its own.
 WRITTEN_DOWN = {"assessments.photo", "assessments.photo_file"}
+# Whole sentences and labels of the interface; a single word may be the same in both languages or be data.
+ENGLISH = {
+    message.id
+    for message in read_catalogue(CATALOGUES / "nl/LC_MESSAGES/messages.po")
+    if isinstance(message.id, str) and len(message.id.split()) > 2 and "%(" not in message.id
+}
 MAY_KNOW_THE_ADDRESS = {"inspector", "reviewer", "municipality"}
 
 
@@ -118,6 +126,21 @@ def test_a_protected_address_is_told_only_to_who_needs_it(answers):
 @every_row
 def test_every_answer_carries_the_headers_that_protect_the_reader(answers):
     assert {who: missing for who, missing in answers.missing_headers.items() if missing} == {}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in TABLE if row[0] == "GET" and "ok" in TABLE[row].values()], ids=" ".join
+)
+def test_a_dutch_page_speaks_no_english(row, house):
+    method, view, thing = row
+    who = next(person for person, got in TABLE[row].items() if got == "ok")
+
+    response = house.ask(who, method, house.address(view, thing), language="nl")
+
+    if response.mimetype == "text/html":
+        page = unescape(response.get_data(as_text=True))
+        assert '<html lang="nl"' in page
+        assert {words for words in ENGLISH if words in page} == set()
 
 
 def test_who_needs_a_protected_address_is_told_it(house):

@@ -76,7 +76,7 @@ def _square(verdict: str, x: int) -> str:
     return f'{box} fill="{fill}"/>'
 
 
-def verdict_squares(verdicts: Sequence[str], title: str, *, per_row: int = 14) -> Markup:
+def verdict_squares(verdicts: Sequence[str], title: str, *, per_row: int = 30) -> Markup:
     """One small square per standard, in the order of the framework; `title` tells what the colours say."""
     rows = [verdicts[start : start + per_row] for start in range(0, len(verdicts), per_row)]
     shapes = [

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Printer:
-    """What printing needs beside the register: where files lie, the templates, and the address of the portal."""
+    """What printing needs beside the register: where files lie, the templates, the address of the portal."""
 
     storage: Storage
     templates: Environment

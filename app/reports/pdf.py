@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import re
+import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,10 @@ UA_METADATA = b"""<rdf:Description
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Control characters, halves of characters, and the marks that turn the order of letters around unseen.
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 TEMPLATES = HERE.parent / "templates" / "reports" / "pdf"
 FILLS = {
@@ -78,6 +82,8 @@ VERDICT_WORDS = {
     "cannot-be-judged": _l("Cannot be judged"),
     "not-applicable": _l("Not applicable"),
 }
+# How the list begins that gives the text of the glyphs of a font.
+CMAP_BEGIN = b"/CIDInit /ProcSet findresource begin"
 # The archive format and how the attachments relate to the page.
 VARIANT = "pdf/a-3a"
 DATA = "Data"
@@ -110,10 +116,11 @@ def renderer_version() -> str:
 @cache
 def _drawable() -> frozenset[int]:
     """The characters that our fonts can draw, and the white space that none needs to."""
-    fonts = [TTFont(FONTS / file, lazy=True) for *_, file in FACES]
-    return frozenset(
-        {0x0A, 0x0D, 0x09, 0x20, 0xA0, 0x200E, 0x200F}.union(*(font.getBestCmap() for font in fonts))
-    )
+    found = {0x09, 0x0A, 0x0D, 0x20, 0xA0}
+    for *_, file in FACES:
+        with TTFont(FONTS / file) as font:
+            found.update(font.getBestCmap())
+    return frozenset(found)
 
 
 def printable(words: str) -> str:
@@ -210,8 +217,19 @@ def _end_plainly(pdf: pydyf.PDF) -> None:
             part.compress = False
 
 
+def _map_every_glyph(pdf: pydyf.PDF) -> None:
+    """Give a glyph that is drawn beside another for one letter (a dot in Arabic) one without width as text.
+
+    WeasyPrint leaves it without any, which the archive format does not allow.
+    """
+    for part in pdf.objects:
+        if isinstance(part, pydyf.Stream) and part.stream[:1] == [CMAP_BEGIN]:
+            part.stream = [line.replace(b"> <>", b"> <200b>") for line in part.stream]
+
+
 def _finish(_document: Document, pdf: pydyf.PDF) -> None:
     _declare_accessible(pdf)
+    _map_every_glyph(pdf)
     _end_plainly(pdf)
 
 
@@ -244,5 +262,8 @@ def print_report(
     document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).render(
         fonts, stylesheets=[style]
     )
-    content = document.write_pdf(finisher=_finish, pdf_variant=VARIANT, attachments=attachments)
+    with warnings.catch_warnings():
+        # WeasyPrint leaves its colour profile for the garbage collector to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        content = document.write_pdf(finisher=_finish, pdf_variant=VARIANT, attachments=attachments)
     return Printed(content, len(document.pages))

@@ -23,7 +23,7 @@ def may_make_report(person: Person, assessment: Assessment) -> bool:
 
 
 def may_read_report(person: Person, assessment: Assessment, frozen_in: State) -> bool:
-    """A report shows the assessment as it stood in the state `frozen_in`: whoever might see it then may read it.
+    """A report shows the assessment as it stood in `frozen_in`: whoever might see it then may read it.
 
     Inspectors and reviewers in reach read all; a municipality its self-assessments and what was out for
     reply; provinces and readers what was adopted.

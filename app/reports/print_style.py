@@ -28,8 +28,9 @@ SYMBOL = string.Template(
 # The compass rose of the portal, as in `macros/icons.html`.
 MARK = string.Template(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="13.5" fill="none"'
-    ' stroke="$ink" stroke-width="2"/><path d="M16 4.5l3.4 8.1L16 16l-3.4-3.4zM16 27.5l-3.4-8.1L16 16l3.4 3.4z"'
-    ' fill="$ink"/><path d="M4.5 16l8.1-3.4L16 16l-3.4 3.4zM27.5 16l-8.1 3.4L16 16l3.4-3.4z" fill="none"'
+    ' stroke="$ink" stroke-width="2"/>'
+    '<path d="M16 4.5l3.4 8.1L16 16l-3.4-3.4zM16 27.5l-3.4-8.1L16 16l3.4 3.4z" fill="$ink"/>'
+    '<path d="M4.5 16l8.1-3.4L16 16l-3.4 3.4zM27.5 16l-8.1 3.4L16 16l3.4-3.4z" fill="none"'
     ' stroke="$ink" stroke-width="1.3" stroke-linejoin="round"/></svg>'
 )
 

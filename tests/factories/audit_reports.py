@@ -1,0 +1,230 @@
+"""Audit reports on made-up judgements against the shipped framework: full, worst case, nothing judged."""
+
+import datetime as dt
+import hashlib
+import io
+import uuid
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from PIL import Image, ImageDraw
+
+from app.assessments.models import Judgement
+from app.assessments.models import Photo as KeptPhoto
+from app.i18n import speaking
+from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMember, Work
+from app.reports.judged_sections import Judged, sections_of
+from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
+from app.reports.summary import EarlierVisit, summary_of
+from quality_framework import (
+    Facts,
+    Framework,
+    Level,
+    Risk,
+    Verification,
+    load_framework,
+    score,
+    shipped_framework_path,
+)
+from quality_framework import Judgement as ScoredJudgement
+
+ISSUED_AT = dt.datetime(2026, 11, 23, 13, 5, tzinfo=dt.UTC)
+VISIT_ON = dt.date(2026, 11, 17)
+LEVELS = (
+    *[Level.MET] * 9,
+    Level.PARTLY_MET,
+    Level.MET,
+    Level.NOT_MET,
+    Level.MET,
+    Level.COULD_NOT_BE_ASSESSED,
+    Level.MET,
+    Level.NOT_APPLICABLE,
+)
+
+
+@dataclass
+class Sample:
+    """What the report is made from; the defaults give the full report of 24 photos."""
+
+    language: str = "nl"
+    photos: int = 24
+    remark: str = "In gebouw B zagen wij dit op 4 van de 22 kamers; de beheerder herstelt het deze maand."
+    location: str = "De Linde"
+    person: str = "Iris Voorbeeld"
+    judged: bool = True
+    profile: str = "full"
+    every_remark: bool = False
+    status: Status = Status.CONCEPT
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+
+@cache
+def framework() -> Framework:
+    """The shipped framework, loaded once."""
+    return load_framework(shipped_framework_path("nl-reception"))
+
+
+def picture(number: int) -> bytes:
+    """A JPEG of our own drawing, another one for every number."""
+    image = Image.new("RGB", (1100, 825), (214, 224 - number % 40, 233 - number % 60))
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 500, 1100, 825), fill=(190, 170, 140))
+    for bed in range(1 + number % 4):
+        pen.rectangle(
+            (60 + bed * 260, 540, 260 + bed * 260, 680), fill=(240, 240, 236), outline=(70, 80, 78), width=4
+        )
+    pen.rectangle((420, 120, 700, 380), fill=(206, 226, 240), outline=(70, 80, 78), width=6)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def _judgements(sample: Sample, shift: int) -> tuple[dict[str, Judgement], list[ScoredJudgement]]:
+    kept: dict[str, Judgement] = {}
+    scored: list[ScoredJudgement] = []
+    for place, indicator in enumerate(framework().indicators()):
+        level = LEVELS[(place + shift) % len(LEVELS)]
+        short = level in {Level.PARTLY_MET, Level.NOT_MET}
+        measured = None
+        if indicator.measure is not None and indicator.measure.values:
+            limit = indicator.measure.values[-1]
+            edge = limit.at_least if limit.at_least is not None else limit.at_most
+            measured = (
+                edge * (Decimal("0.85") if short and limit.at_least is not None else Decimal(1))
+                if edge
+                else None
+            )
+        reason = {
+            Level.COULD_NOT_BE_ASSESSED: "no-access",
+            Level.NOT_APPLICABLE: "Dit is er op deze locatie niet.",
+        }.get(level)
+        remark = sample.remark if short or sample.every_remark or place % 29 == 0 else ""
+        kept[indicator.id] = Judgement(
+            id=uuid.uuid5(uuid.NAMESPACE_OID, indicator.id),
+            indicator=indicator.id,
+            level=level.value,
+            reason=reason or "",
+            remark=remark,
+            good_practice=level is Level.MET and place % 37 == 0,
+        )
+        scored.append(
+            ScoredJudgement(
+                indicator=indicator.id,
+                level=level,
+                reason=reason,
+                verified_by=frozenset(
+                    {Verification(kind) for kind in list(indicator.verified_by)[: 1 + place % 2]}
+                ),
+                measured_value=measured,
+                risk=(Risk.HIGH if place % 3 else Risk.MEDIUM) if short else None,
+            )
+        )
+    return kept, scored
+
+
+def _photos(sample: Sample) -> dict[str, list[KeptPhoto]]:
+    found: dict[str, list[KeptPhoto]] = {}
+    spread = [indicator.id for indicator in framework().indicators()][:: max(1, 280 // max(sample.photos, 1))]
+    for number in range(sample.photos):
+        content = picture(number)
+        sha256 = hashlib.sha256(content).hexdigest()
+        sample.pictures[sha256] = content
+        # Some indicators get two or three, most get one.
+        indicator = spread[number - number % 3 if number % 9 < 3 else number]
+        photo = KeptPhoto(sha256=sha256, caption=f"Kamer {number + 1} in gebouw B", width=1100, height=825)
+        found.setdefault(indicator, []).append(photo)
+    return found
+
+
+def _place() -> PlaceContext:
+    figures = (
+        TaskFigure("indicative-share", 1206, "", "Staatscourant 2024, 3320", dt.date(2024, 2, 1)),
+        TaskFigure("decided", None, "ruim 1.100", "Bericht van de provincie", dt.date(2024, 12, 23)),
+    )
+    return PlaceContext(
+        groups=("gezinnen", "kinderen"),
+        residents=288,
+        capacity=320,
+        legal_maximum=350,
+        opened_on=dt.date(2021, 3, 1),
+        closes_on=dt.date(2034, 12, 31),
+        place_groups=(
+            PlaceGroupLine(280, "regular", "open", dt.date(2021, 3, 1), dt.date(2034, 12, 31)),
+            PlaceGroupLine(40, "emergency", "open", dt.date(2025, 10, 1), None),
+        ),
+        task=MunicipalTask("2026-2028", ISSUED_AT.date(), figures, 1206, 940, 900, 40, 120, -266),
+        tiles=tuple(
+            Tile(column, row, f"Gemeente {column}.{row}", (column, row) == (2, 1))
+            for column in range(5)
+            for row in range(4)
+        ),
+    )
+
+
+def make_report(sample: Sample | None = None) -> AuditReport:
+    """The report of this sample. Needs an app context, for the words; the pictures end up in the sample."""
+    sample = sample or Sample()
+    scoring_input = (framework(), sample.profile, Facts(kind="regular-centre"), VISIT_ON)
+    kept, scored = _judgements(sample, 0) if sample.judged else ({}, [])
+    scorecard = score(*scoring_input, judgements=scored)
+    _, earlier = _judgements(sample, 3)
+    before = EarlierVisit("T-2025-0007", dt.date(2025, 5, 6), score(*scoring_input, judgements=earlier))
+    rules = framework().rules
+    with speaking(sample.language):
+        judged = Judged(
+            framework(), scorecard, kept, _photos(sample) if sample.judged else {}, sample.language
+        )
+        themes = sections_of(judged)
+        summary = summary_of(judged, themes, before if sample.judged else None)
+    return AuditReport(
+        number="OK-2026-0147",
+        edition="full",
+        language=sample.language,
+        status=sample.status,
+        issued_at=ISSUED_AT,
+        cover=Cover(
+            location=sample.location,
+            municipality="Voorbeeldstad",
+            province="Utrecht",
+            operator="Stichting Opvang Voorbeeld",
+            location_kind=framework().location_kinds["regular-centre"].in_language(sample.language),
+            assessment_number="T-2026-0031",
+            assessment_kind="inspection",
+            announced=True,
+            visit_starts_on=VISIT_ON,
+            visit_ends_on=VISIT_ON,
+            profile=framework().profile(sample.profile).title.in_language(sample.language),
+            framework=framework().id,
+            framework_title=framework().title.in_language(sample.language),
+            framework_version=framework().version,
+            framework_digest=framework().digest,
+            is_fictional=True,
+        ),
+        summary=summary,
+        place=_place(),
+        work=Work(
+            team=(TeamMember(sample.person, leads=True), TeamMember("Ilias Voorbeeld", leads=False)),
+            hours="11.5",
+            rooms_seen=22,
+            residents_spoken=17 if sample.judged else None,
+            staff_spoken=8,
+            records_read="Huisregels en klachtenregister",
+            not_seen="De wasruimte in gebouw C was op slot.",
+            profile_summary=framework().profile(sample.profile).summary.in_language(sample.language),
+            verified_by={"observation": 120, "staff": 44} if sample.judged else {},
+            levels={"met": 200, "not-met": 12} if sample.judged else {},
+        ),
+        themes=themes,
+        method=Method(
+            standard_not_compliant_above=str(rules.standard_verdict.not_compliant_above),
+            theme_not_compliant_above=str(rules.theme_verdict.not_compliant_above),
+            minimum_coverage=str(rules.headline.minimum_coverage),
+            kinds_needed=rules.evidence.kinds_needed,
+            direct_needed=rules.evidence.direct_needed,
+        ),
+        sources={
+            key: source.title.in_language(sample.language) for key, source in framework().sources.items()
+        },
+        scoring={"scorecard": scorecard.to_json_dict()},
+    )

@@ -1,0 +1,179 @@
+"""The printed file: archival, accessible, reproducible, closed, with its own data inside."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import page
+import pytest
+from pypdf import PdfReader
+
+from app.reports.frozen_content import from_canonical_json, to_canonical_json
+from app.reports.judgements_table import judgements_csv
+from app.reports.pdf import printable, write_html
+from quality_framework import scorecard_from_json_dict
+from tests.factories.audit_reports import Sample, Status, framework, make_report
+from tests.house.repository import ROOT
+
+PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
+
+
+def mistakes(content: bytes) -> list[str]:
+    reports = [page.validate_pdf_bytes(content, profile=profile) for profile in PROFILES]
+    return [f"{found.rule_id}: {found.message}" for report in reports for found in report.failures]
+
+
+def text_of(content: bytes) -> list[str]:
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(content)).pages]
+
+
+@pytest.fixture(scope="module")
+def full_words(full_report):
+    return text_of(full_report.content)
+
+
+@pytest.fixture(scope="module")
+def bare_report(print_sample):
+    return print_sample(Sample(judged=False, photos=0, language="en", profile="short"))
+
+
+@pytest.fixture(scope="module")
+def hostile_report(print_sample):
+    remark = "<img src='https://example.org/x'><script>alert(1)</script> \x00\x0b" + "lang " * 800
+    return print_sample(
+        Sample(
+            language="en",
+            profile="short",
+            photos=4,
+            remark=remark[:4000],
+            location="مركز الاستقبال ጎንደር " + "Zeerlangenaamzonderspaties" * 4,
+            person="Ġorġ \U0001f600 \u202eevil",
+            status=Status.ADOPTED,
+        )
+    )
+
+
+def test_the_full_report_is_archival_and_accessible(full_report):
+    assert mistakes(full_report.content) == []
+
+
+def test_a_report_in_which_nothing_was_judged_is_archival_and_accessible_too(bare_report):
+    assert mistakes(bare_report.content) == []
+
+
+def test_long_remarks_and_names_in_other_scripts_are_archival_and_accessible_too(hostile_report):
+    assert mistakes(hostile_report.content) == []
+
+
+def test_every_page_says_which_of_how_many_it_is(full_report, full_words):
+    assert len(full_words) == full_report.pages
+    for number, words in enumerate(full_words[1:], start=2):
+        assert words.rstrip().endswith(str(full_report.pages)) or f"{number} " in words
+
+
+def test_the_second_page_tells_the_whole(full_words):
+    for theme in framework().themes:
+        assert theme.title.in_language("nl") in full_words[1]
+
+
+def test_markup_in_free_text_stays_text(hostile_report):
+    whole = "".join(text_of(hostile_report.content)).replace("\n", "")
+    assert "<script>alert(1)</script>" in whole
+
+
+def test_a_chapter_without_content_is_left_out(bare_report, full_report):
+    assert "Measurements" not in "".join(text_of(bare_report.content))
+    assert len(PdfReader(io.BytesIO(full_report.content)).outline) > 5
+
+
+def test_the_same_report_gives_the_same_bytes_in_another_process_time_zone_and_hash_seed(
+    tmp_path, print_sample
+):
+    sample = Sample(photos=2, language="en", profile="short")
+    program = (
+        "import sys; from pathlib import Path; from tests.unit.reports.again import print_again;"
+        " Path(sys.argv[1]).write_bytes(print_again(sys.argv[2]))"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program, tmp_path / "again.pdf", tmp_path],
+        cwd=ROOT,
+        env=os.environ | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)},
+        check=True,
+        timeout=300,
+    )
+    assert (tmp_path / "again.pdf").read_bytes() == print_sample(sample).content
+
+
+def test_the_file_carries_its_own_data(portal, full_report):
+    attached = PdfReader(io.BytesIO(full_report.content)).attachments
+    report = from_canonical_json(attached["report.json"][0].decode())
+    with portal.app_context():
+        expected = make_report(Sample())
+    assert to_canonical_json(report) == to_canonical_json(expected)
+    rows = list(csv.DictReader(io.StringIO(attached["judgements.csv"][0].decode())))
+    assert [row["indicator"] for row in rows] == [line.id for line in report.indicators()]
+
+
+def test_the_scorecard_can_be_read_back_from_the_file(full_report):
+    attached = PdfReader(io.BytesIO(full_report.content)).attachments
+    scorecard = scorecard_from_json_dict(json.loads(attached["report.json"][0])["scoring"]["scorecard"])
+    assert scorecard.digest == framework().digest
+
+
+def test_a_formula_in_a_remark_is_made_harmless(portal):
+    with portal.app_context():
+        table = judgements_csv(make_report(Sample(photos=0, remark='=HYPERLINK("http://example.org")')))
+    assert "\n=" not in table
+    assert ',"=HYPERLINK' not in table
+    assert "'=HYPERLINK" in table
+
+
+def test_nothing_outside_is_ever_asked_for(print_sample):
+    asked: list[str] = []
+
+    class Canary(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Canary)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    where = f"http://127.0.0.1:{server.server_port}"
+    remark = (
+        f"<img src={where}/a> <link rel=attachment href={where}/b> <style>@import '{where}/c'</style>"
+        f" url({where}/d) <svg><image href='{where}/e'/></svg> file:///etc/passwd"
+    )
+    print_sample(Sample(profile="short", photos=1, remark=remark, location=remark, person=remark))
+    server.shutdown()
+    server.server_close()
+    assert asked == []
+
+
+def test_what_our_fonts_cannot_draw_is_replaced():
+    assert printable("a\U0001f600b\x00c\u202ed") == "a\ufffdbcd"
+    assert printable("Ġorġ · 4 m² · مركز · ጎንደር") == "Ġorġ · 4 m² · مركز · ጎንደር"
+
+
+def test_the_pages_are_in_the_language_of_the_report_whatever_the_reader_speaks(portal):
+    with portal.app_context():
+        report = make_report(Sample(photos=0, language="en"))
+        html = write_html(report, portal.jinja_env, {}, "https://kompas.example.nl")
+    assert '<html lang="en">' in html
+    assert "In one page" in html
+    assert "17 November 2026" in html
+
+
+def test_the_cover_leads_to_the_check_page(portal):
+    with portal.app_context():
+        report = make_report(Sample(photos=0, language="en"))
+        html = write_html(report, portal.jinja_env, {}, "https://kompas.example.nl")
+    assert "https://kompas.example.nl/check/OK-2026-0147/" in html

@@ -5,7 +5,7 @@ import warnings
 from dataclasses import dataclass
 
 import pillow_heif
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from app.problems import Invalid, TooLarge
 
@@ -53,6 +53,8 @@ def clean_photo(content: bytes) -> CleanPhoto:
         if image.width * image.height > MOST_PIXELS:
             raise TooLarge("photo-too-many-pixels", megapixels=MOST_PIXELS // 1_000_000)
         try:
+            # A library for print allows half photos for the whole process; here a photo is whole or refused.
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             upright = _plain(ImageOps.exif_transpose(image))
         except (OSError, ValueError, SyntaxError, EOFError):
             raise Invalid("photo-cut-off") from None

@@ -4,7 +4,7 @@ import io
 
 import pillow_heif
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from app.assessments import images
 from app.assessments.images import LONGEST_SIDE, SMALL_SIDE, clean_photo
@@ -87,7 +87,9 @@ def test_what_is_no_photo_is_refused_with_a_reason(content, code):
     assert refused.value.code == code
 
 
-def test_a_photo_that_is_cut_off_is_refused():
+@pytest.mark.parametrize("allowed_elsewhere", [False, True])
+def test_a_photo_that_is_cut_off_is_refused(monkeypatch, allowed_elsewhere):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", allowed_elsewhere)
     out = io.BytesIO()
     Image.effect_noise((600, 600), 80).convert("RGB").save(out, "JPEG")
     whole = out.getvalue()

@@ -62,7 +62,7 @@ def open_indicators(page: Page) -> list[str]:
 
 def wait_until_saved(page: Page) -> None:
     expect(page.locator(".judge-state")).not_to_have_attribute("data-waiting", re.compile(".*"))
-    expect(page.locator(SAVED)).to_contain_text(re.compile("bewaard|saved", re.IGNORECASE))
+    expect(page.locator(SAVED)).to_contain_text(re.compile("^\\s*(Alles is b|B)ewaard"))
 
 
 def judge_theme_as_met(page: Page) -> int:
@@ -122,6 +122,8 @@ def test_a_location_is_opened_judged_reviewed_and_its_report_printed(sign_in):
     for step in ("begin-review", "send-out-for-reply", "decide-reply", "adopt", "publish"):
         form = reviewer.locator(f"form[action$='/steps/{step}']")
         if form.locator("textarea").count():
+            if not form.locator("textarea").is_visible():
+                reviewer.locator("details", has=form).locator("summary").click()
             form.locator("textarea").fill("Er is geen zienswijze ontvangen.")
         with reviewer.expect_navigation():
             form.locator("button[type=submit]").click()
@@ -138,8 +140,8 @@ def print_report(page: Page, assessment: str) -> str:
     """Ask for the report in Dutch, wait for it as a person would, and read the PDF."""
     page.goto(assessment)
     page.click("a[href*='/reports']")
-    page.locator("button[type=submit][value=nl], form[method=post] button[type=submit]").first.click()
-    link = page.locator("a[href$='.pdf']").first
+    page.click("button[name=language][value=nl]")
+    link = page.locator("main a[href$='/file']").first
     link.wait_for(timeout=90_000)
     with page.expect_download() as download:
         link.click()

@@ -14,8 +14,8 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 class Storage:
     """A folder of files named by their SHA-256.
 
-    A file is on disk (flushed) before its row is committed: a row never points at nothing. A file whose row was
-    rolled back is harmless and stays until the folder is cleaned.
+    A file is on disk (flushed) before its row is committed: a row never points at nothing. A file whose row
+    was rolled back is harmless and stays until the folder is cleaned.
     """
 
     def __init__(self, folder: Path) -> None:

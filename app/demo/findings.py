@@ -66,8 +66,8 @@ SHORTCOMINGS = {
     "safety.measures.report-safely": Shortcoming(
         PARTLY,
         "medium",
-        "Bewoners weten bij wie zij kunnen melden. Drie van de zeventien durven dat niet, omdat het spreekuur "
-        "in een open ruimte is.",
+        "Bewoners weten bij wie zij kunnen melden. Drie van de zeventien durven dat niet, omdat het "
+        "spreekuur in een open ruimte is.",
     ),
     "safety.maintenance.repairs": Shortcoming(
         PARTLY, "low", "Gewone reparaties zijn binnen een week klaar. Sloten en douches duren langer."

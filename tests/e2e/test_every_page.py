@@ -42,9 +42,7 @@ def pages_within_reach(page: Page) -> list[str]:
     return list(found.values())
 
 
-@pytest.mark.parametrize(
-    "key", ["inspecteur", "beoordelaar", "gemeente", "beheerder"]
-)
+@pytest.mark.parametrize("key", ["inspecteur", "beoordelaar", "gemeente", "beheerder"])
 def test_every_page_within_reach_is_clean_at_every_size(sign_in, key):
     page = sign_in(key)
     said: list[str] = []

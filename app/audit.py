@@ -100,7 +100,7 @@ def record(
 ) -> AuditLine:
     """Write one audit line about `about` in the caller's transaction. `by` is None for the system itself.
 
-    Values must be what JSON can hold (others are written as text) and hold no secrets: no password, no address
+    Values must be what JSON can hold (others are written as text); never a secret: no password, no address
     of a protected location.
     """
     # Two lines about one subject wait for each other, so that each follows the other's hash.

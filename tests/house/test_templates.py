@@ -16,8 +16,6 @@ FRAMES = {"base.html", "signed_out.html", "judge_base.html", "errors/page.html"}
 WRITE_THE_HEADING = FRAMES | {"macros/judge.html"}
 # A printed page is no web page: it has a frame of its own and no session, menu or script.
 PRINTED = tuple(name for name in PAGES if name.startswith("reports/pdf/"))
-# The page that shows every part of the look at work: for makers, in English, never linked for users.
-FOR_MAKERS = ("style.html", "style_judge.html")
 SCREEN = tuple(name for name in PAGES if name not in PRINTED)
 # Names, units and kinds of files are the same word in every language.
 SAME_EVERYWHERE = {"Opvangkompas", "JSON", "CSV", "XLSX", "PDF", "COA", "QR", "SHA", "nbsp"}
@@ -78,7 +76,7 @@ def test_every_template_is_used():
         used.add(name)
         waiting |= leans_on(name) - used
 
-    assert set(NAMES) - used - set(FOR_MAKERS) == set()
+    assert set(NAMES) - used == set()
 
 
 @pytest.mark.parametrize("name", sorted(rendered()))
@@ -113,7 +111,7 @@ def outputs(tree: nodes.Node) -> Iterator[nodes.Output]:
         yield from outputs(child)
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in FOR_MAKERS])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_template_says_nothing_that_is_not_translated(name):
     text = "".join(
         node.data if isinstance(node, nodes.TemplateData) else " "
@@ -129,7 +127,7 @@ def test_a_template_says_nothing_that_is_not_translated(name):
     assert words - SAME_EVERYWHERE == set()
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name not in FOR_MAKERS])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_translated_sentence_is_written_out_where_it_is_said(name):
     """Words that come from a variable are never gathered, and stay English on a Dutch page."""
     said = chain(calls(name, "_"), calls(name, "gettext"))

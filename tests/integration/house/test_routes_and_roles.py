@@ -143,6 +143,14 @@ def test_a_dutch_page_speaks_no_english(row, house):
         assert {words for words in ENGLISH if words in page} == set()
 
 
+def test_a_page_of_refusal_says_what_was_refused(house):
+    address = house.address("assessments.one", "judging")
+
+    page = unescape(house.ask("municipality-elsewhere", "GET", address).get_data(as_text=True))
+
+    assert "There is no such assessment, or you may not see it." in page
+
+
 def test_who_needs_a_protected_address_is_told_it(house):
     address = house.address("locations.change", "hidden")
 

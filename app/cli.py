@@ -5,72 +5,29 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
-from flask import Flask
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 
-from app import __version__, audit, demo, jobs
+from app import __version__, audit, demo
 from app.accounts.actions import Grant, add_person
 from app.accounts.models import Role, Scope
 from app.allocation.actions import import_figures_file
 from app.allocation.figures_file import FiguresFileError
 from app.allocation.words import mistake_in_words
-from app.backup import BackupError, make_backup, restore_backup
-from app.errors import put_into_words
+from app.backup import make_backup, restore_backup
 from app.extensions import office_of
-from app.factory import create_app, create_wsgi_application
+from app.factory import create_wsgi_application
 from app.framework import queries as framework_queries
 from app.framework.actions import publish_framework
-from app.i18n import LANGUAGES, speaking
+from app.i18n import LANGUAGES
 from app.migrating import upgrade_database
-from app.postgres_programs import PostgresError
-from app.problems import Problem
-from app.production_server import AddressError, refuse_unusable_address, start_server
-from app.reports.commands import make_report_now
-from app.reports.jobs import report_tasks
+from app.production_server import refuse_unusable_address, start_server
 from app.running import running_database
-from config import Settings, SettingsError
-from quality_framework import FrameworkErrors, load_framework
+from app.terminal import Program, portal_at_work
+from config import Settings
+from quality_framework import load_framework
 
 WORKER_GOODBYE_SECONDS = 20
-
-
-class Program(click.Group):
-    """A group whose commands end with one clear line instead of a traceback when the asker can mend it."""
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (Click's own signature)
-        """Run the command; what the asker can mend becomes one line and exit code 1."""
-        try:
-            return super().invoke(ctx)
-        except FrameworkErrors as refused:
-            for error in refused.errors:
-                click.echo(str(error), err=True)
-            raise click.ClickException(f"refused: {len(refused.errors)} errors in the framework") from None
-        except OperationalError:
-            raise click.ClickException("the database does not answer; check DATABASE_URL") from None
-        except (SettingsError, PostgresError, AddressError, BackupError) as problem:
-            raise click.ClickException(str(problem)) from None
-
-
-@contextlib.contextmanager
-def _office() -> Iterator[tuple[Flask, Session]]:
-    """The portal with a session that commits at the end; problems are told in English."""
-    with running_database(Settings.load()) as settings:
-        upgrade_database(str(settings.database_url))
-        app = create_app(settings)
-        office = office_of(app)
-        try:
-            with app.app_context(), speaking("en"), office.sessions() as session:
-                try:
-                    yield app, session
-                except Problem as problem:
-                    raise click.ClickException(put_into_words(problem)) from None
-                session.commit()
-        finally:
-            office.engine.dispose()
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
@@ -86,7 +43,7 @@ def serve(*, with_demo: bool) -> None:
     settings = Settings.load()
     refuse_unusable_address(settings.host, settings.port)
     with running_database(settings.model_copy(update={"demo": with_demo or settings.demo})) as running:
-        with _office() as (app, session):
+        with portal_at_work() as (app, session):
             demo.load_reference_data(session)
             if with_demo and demo.is_empty(session):
                 click.echo("First start: making the demo content, this takes about a minute.")
@@ -121,17 +78,10 @@ def _worker() -> Iterator[None]:
             child.kill()
 
 
-@main.command(epilog="Example: opvangkompas worker")
-def worker() -> None:
-    """Make the reports that people ask for, until stopped. `serve` starts one by itself."""
-    with running_database(Settings.load()) as settings:
-        jobs.run_worker(str(settings.database_url), report_tasks(create_app(settings)))
-
-
 @main.command("demo", epilog="Example: DATABASE_URL=postgresql://localhost/empty opvangkompas demo")
 def demo_command() -> None:
     """Fill an empty portal with fictional locations, people and assessments."""
-    with _office() as (app, session):
+    with portal_at_work() as (app, session):
         demo.load_reference_data(session)
         if not demo.is_empty(session):
             raise click.ClickException(
@@ -166,7 +116,7 @@ def framework() -> None:
 def framework_publish(path: Path) -> None:
     """Check the framework in PATH and publish it for ever."""
     checked = load_framework(path)
-    with _office() as (_app, session):
+    with portal_at_work() as (_app, session):
         version = publish_framework(session, None, checked)
         click.echo(f"{version.framework_id} {version.version} {version.digest}")
 
@@ -174,7 +124,7 @@ def framework_publish(path: Path) -> None:
 @framework.command("list", epilog="Example: opvangkompas framework list")
 def framework_list() -> None:
     """The published versions, newest first, with their digests."""
-    with _office() as (_app, session):
+    with portal_at_work() as (_app, session):
         for version in framework_queries.versions(session):
             click.echo(
                 f"{version.framework_id} {version.version} {version.published_at:%Y-%m-%d} {version.digest}"
@@ -190,7 +140,7 @@ def figures() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def figures_import(file: Path) -> None:
     """Import a CSV or XLSX FILE of figures: all of it, or nothing and every error by row and column."""
-    with _office() as (_app, session):
+    with portal_at_work() as (_app, session):
         try:
             arrival = import_figures_file(session, None, file)
         except FiguresFileError as refused:
@@ -232,26 +182,11 @@ def person_add(
         raise click.UsageError("give a province or a municipality, not both")
     scope = Scope.PROVINCE if province else Scope.MUNICIPALITY if municipality else Scope.NATIONAL
     grant = Grant(Role(role), scope, province or municipality)
-    with _office() as (_app, session):
+    with portal_at_work() as (_app, session):
         add_person(
             session, None, name=name, email=email, password=password, language=language, grants=(grant,)
         )
         click.echo(f"{email} can sign in as {role}")
-
-
-@main.command(epilog="Example: opvangkompas report T-2026-0001 --output report.pdf --language en")
-@click.argument("number")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
-@click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", show_default=True)
-def report(number: str, output: Path, language: str) -> None:
-    """Print the audit report of assessment NUMBER as a PDF."""
-    with _office() as (app, session):
-        content = make_report_now(session, office_of(app).storage, number, language)
-    try:
-        output.write_bytes(content)
-    except OSError as problem:
-        raise click.ClickException(f"{output} can't be written: {problem.strerror}") from None
-    click.echo(f"{output}: {len(content):,} bytes")
 
 
 @main.command("backup", epilog="Example: opvangkompas backup /backups/kompas-2026-11-23.tar")
@@ -281,7 +216,7 @@ def audit_group() -> None:
 @audit_group.command("verify", epilog="Example: opvangkompas audit verify")
 def audit_verify() -> None:
     """Walk every chain of the audit trail; fail on the first line that does not add up."""
-    with _office() as (_app, session):
+    with portal_at_work() as (_app, session):
         broken = audit.verify(session)
     for chain in broken:
         click.echo(f"{chain.subject.kind} {chain.subject.id}: line {chain.line_id} does not add up", err=True)

@@ -1,0 +1,37 @@
+"""The commands that print: they need the PDF engine, and are read only when asked for (`terminal.py`)."""
+
+from pathlib import Path
+
+import click
+
+from app import jobs
+from app.extensions import office_of
+from app.factory import create_app
+from app.i18n import LANGUAGES
+from app.reports.commands import make_report_now
+from app.reports.jobs import report_tasks
+from app.running import running_database
+from app.terminal import portal_at_work
+from config import Settings
+
+
+@click.command(epilog="Example: opvangkompas worker")
+def worker() -> None:
+    """Make the reports that people ask for, until stopped. `serve` starts one by itself."""
+    with running_database(Settings.load()) as settings:
+        jobs.run_worker(str(settings.database_url), report_tasks(create_app(settings)))
+
+
+@click.command(epilog="Example: opvangkompas report T-2026-0001 --output report.pdf --language en")
+@click.argument("number")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="nl", show_default=True)
+def report(number: str, output: Path, language: str) -> None:
+    """Print the audit report of assessment NUMBER as a PDF."""
+    with portal_at_work() as (app, session):
+        content = make_report_now(session, office_of(app).storage, number, language)
+    try:
+        output.write_bytes(content)
+    except OSError as problem:
+        raise click.ClickException(f"{output} can't be written: {problem.strerror}") from None
+    click.echo(f"{output}: {len(content):,} bytes")

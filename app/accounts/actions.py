@@ -19,6 +19,8 @@ from app.problems import Conflict, Invalid, Problem
 PASSWORD_HASHER = PasswordHasher()
 SHORTEST_PASSWORD = 12
 TRIES_BEFORE_WAITING = 5
+# From all places together; so many that a stranger who mistypes on purpose keeps nobody out.
+TRIES_EVERYWHERE = 100
 WAITING_TIME = dt.timedelta(minutes=15)
 ATTEMPTS_KEPT = dt.timedelta(days=1)
 # Checked when there is no such person, so that the answer takes as long as with one.
@@ -26,7 +28,7 @@ NOBODY = PASSWORD_HASHER.hash("nobody has this password")
 
 
 class TooManyTries(Problem):
-    """Signing in is paused for this e-mail address."""
+    """Signing in with this e-mail address is paused."""
 
     status = 429
 
@@ -177,26 +179,33 @@ def _matches(password_hash: str, password: str) -> bool:
         return False
 
 
-def _attempt_key(email: str) -> str:
-    return hashlib.sha256(f"sign-in:{email.strip().lower()}".encode()).hexdigest()
+def _attempt_key(email: str, origin: str = "") -> str:
+    return hashlib.sha256(f"sign-in:{email.strip().lower()}:{origin}".encode()).hexdigest()
 
 
-def sign_in(session: Session, sessions: sessionmaker[Session], *, email: str, password: str) -> Person:
-    """The person with this e-mail address and password.
+def sign_in(
+    session: Session, sessions: sessionmaker[Session], *, email: str, password: str, origin: str = ""
+) -> Person:
+    """The person with this e-mail address and password, asked for from the network address `origin`.
 
-    A wrong pair says only that it is wrong. After five failures in a quarter of an hour the address waits.
+    A wrong pair says only that it is wrong. After five failures in a quarter of an hour who asks from there
+    waits; somebody else who mistypes elsewhere doesn't keep the person out, until there were a hundred.
     The attempt is written in a transaction of its own: it must survive the refusal.
     """
-    key = _attempt_key(email)
+    limits = {_attempt_key(email, origin): TRIES_BEFORE_WAITING, _attempt_key(email, "*"): TRIES_EVERYWHERE}
     moment = now()
-    if failed_attempts_since(session, key, moment - WAITING_TIME) >= TRIES_BEFORE_WAITING:
-        raise TooManyTries("too-many-tries", minutes=int(WAITING_TIME.total_seconds() // 60))
+    for key, most in limits.items():
+        if failed_attempts_since(session, key, moment - WAITING_TIME) >= most:
+            raise TooManyTries("too-many-tries", minutes=int(WAITING_TIME.total_seconds() // 60))
     person = person_by_email(session, email)
     fits = _matches(person.password_hash if person is not None else NOBODY, password)
     signed_in = person if fits and person is not None and person.is_open else None
     with sessions.begin() as own:
         own.execute(delete(SignInAttempt).where(SignInAttempt.happened_at < moment - ATTEMPTS_KEPT))
-        own.add(SignInAttempt(key_digest=key, happened_at=moment, succeeded=signed_in is not None))
+        own.add_all(
+            SignInAttempt(key_digest=key, happened_at=moment, succeeded=signed_in is not None)
+            for key in limits
+        )
         if person is not None:
             action = "sign-in" if signed_in is not None else "sign-in-failed"
             audit.record(own, person.id, action, audit.subject("sign-in", person.id))

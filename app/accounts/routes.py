@@ -39,6 +39,9 @@ SENTENCES = {
     "changed-meanwhile": _l(
         "Somebody else changed this at the same moment. Nothing of yours was saved; look and try again."
     ),
+    "value-unusable": _l(
+        "What you filled in holds a character or a number that we can't keep. Go back and change it."
+    ),
 }
 
 
@@ -81,6 +84,7 @@ def sign_in() -> ResponseReturnValue:
                 office_of(current_app).sessions,
                 email=form.email.data or "",
                 password=form.password.data or "",
+                origin=request.remote_addr or "",
             )
         except Problem as problem:
             refusal = problem

@@ -56,6 +56,22 @@ def test_after_five_wrong_tries_even_the_right_password_waits(session, sessions,
         sign_in(session, sessions, email=inspector.email, password=PASSWORD)
 
 
+def test_who_mistypes_on_purpose_elsewhere_keeps_nobody_out(session, sessions, inspector):
+    for _ in range(6):
+        with pytest.raises((Invalid, TooManyTries)):
+            sign_in(session, sessions, email=inspector.email, password="wrong wrong", origin="192.0.2.7")
+    found = sign_in(session, sessions, email=inspector.email, password=PASSWORD, origin="198.51.100.1")
+    assert found is inspector
+
+
+def test_guessing_from_everywhere_at_once_waits_too(session, sessions, inspector):
+    key = actions._attempt_key(inspector.email, "*")
+    session.add_all(SignInAttempt(key_digest=key, happened_at=now(), succeeded=False) for _ in range(100))
+    session.flush()
+    with pytest.raises(TooManyTries):
+        sign_in(session, sessions, email=inspector.email, password=PASSWORD, origin="198.51.100.1")
+
+
 def test_old_tries_do_not_count(session, sessions, inspector):
     long_ago = now() - dt.timedelta(hours=1)
     key = actions._attempt_key(inspector.email)

@@ -12,7 +12,7 @@ from app.problems import Conflict, Invalid
 from app.reports.composing import compose_report
 from app.reports.frozen_content import check_code, content_digest, substance_digest, to_canonical_json
 from app.reports.models import Edition, Report, ReportStage, ReportState, report_number
-from app.reports.permissions import WITHOUT_REPORT
+from app.reports.permissions import WITHOUT_REPORT, same_readers
 from app.reports.queries import same_report
 
 RENDER = "reports.render"
@@ -35,7 +35,7 @@ def freeze_report(
     edition: Edition = Edition.FULL,
 ) -> Report:
     """Freeze what the report of this assessment says now, in the register. When nothing has changed since the
-    last one in this language and edition, that one is given back.
+    last one in this language and edition, that one is given back; unless more people may read it by now.
 
     The assessment comes with location, framework version and team. Refused before judging began and after it
     was withdrawn.
@@ -60,7 +60,7 @@ def freeze_report(
     )
     substance = substance_digest(content)
     earlier = same_report(session, assessment.id, edition, language, substance)
-    if earlier is not None:
+    if earlier is not None and same_readers(earlier.assessment_state, assessment.state):
         return earlier
     canonical = to_canonical_json(content)
     digest = content_digest(canonical)

@@ -22,6 +22,11 @@ def may_make_report(person: Person, assessment: Assessment) -> bool:
     return may_see(person, assessment) and assessment.state not in WITHOUT_REPORT
 
 
+def same_readers(first: State, second: State) -> bool:
+    """Whether reports frozen in these two states are shown to the same roles."""
+    return all((first in shown) == (second in shown) for shown in (SHOWN_TO_MUNICIPALITY, SHOWN_TO_READERS))
+
+
 def may_read_report(person: Person, assessment: Assessment, frozen_in: State) -> bool:
     """A report shows the assessment as it stood in `frozen_in`: whoever might see it then may read it.
 

@@ -16,7 +16,8 @@ from app.problems import NotFound
 Row = TypeVarTuple("Row")
 # What fits in the serial number of a row.
 LONGEST_SERIAL = 9
-# Handed in and not withdrawn: what a later visit can be compared with.
+STANDING = frozenset({State.ADOPTED, State.PUBLISHED})
+# Handed in and not withdrawn.
 HANDED_IN = frozenset(State) - {State.PLANNED, State.JUDGING, State.WITHDRAWN}
 
 
@@ -67,16 +68,18 @@ def assessment_by_number(session: Session, number: str) -> Assessment:
 
 
 def previous_submitted(session: Session, assessment: Assessment) -> Assessment | None:
-    """The last earlier assessment of the same location that was handed in and looks in the same mirror: a
-    self-assessment is compared with a self-assessment, a visit with a visit. None when there is none.
+    """The last earlier assessment of the same location that looks in the same mirror: a self-assessment is
+    compared with a self-assessment that was handed in, a visit with a visit that was adopted: what is still
+    under review is told to nobody through a later one. None when there is none.
     """
     own = assessment.kind is Kind.SELF_ASSESSMENT
+    states = HANDED_IN if own and assessment.state not in STANDING else STANDING
     return session.scalar(
         with_everything(
             select(Assessment).where(
                 Assessment.location_id == assessment.location_id,
                 Assessment.id != assessment.id,
-                Assessment.state.in_(sorted(HANDED_IN)),
+                Assessment.state.in_(sorted(states)),
                 (Assessment.kind == Kind.SELF_ASSESSMENT)
                 if own
                 else (Assessment.kind != Kind.SELF_ASSESSMENT),

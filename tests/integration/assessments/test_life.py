@@ -231,6 +231,9 @@ def test_a_visit_is_compared_with_the_visit_before_and_never_with_a_self_assessm
     actions.submit_assessment(session, municipality, own)
     second = begun(session, location, inspector)
 
+    assert queries.previous_submitted(session, second) is None, "the first is still under review"
+    first.state = State.ADOPTED
+    session.flush()
     assert queries.previous_submitted(session, second) is first
     assert queries.previous_submitted(session, first) is None
     assert queries.previous_submitted(session, own) is None

@@ -4,18 +4,23 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError
 
+from app.accounts.models import Role
 from app.assessments import actions as assessments
 from app.assessments.queries import current_judgements
 from app.assessments.scorecards import live_scorecard, thaw
+from app.assessments.workflow import Step
 from app.problems import Conflict, Invalid, NotFound
 from app.reports import actions, queries
 from app.reports.commands import make_report_now
 from app.reports.frozen_content import check_code, content_digest, from_canonical_json
 from app.reports.jobs import printer_of, render
 from app.reports.models import Report, ReportState
+from app.reports.permissions import may_read_report
 from app.reports.words import LANGUAGE_WORDS
+from app.review.actions import take_step
 from quality_framework import scorecard_from_json_dict
 from tests.factories.assessments import AREA, CHAIR, judgement, planned
+from tests.factories.people import make_person
 
 
 @pytest.fixture
@@ -65,6 +70,22 @@ def test_a_protected_location_has_no_map_in_its_report(app, session, location, a
     with app.app_context():
         content = from_canonical_json(actions.freeze_report(session, None, assessment, language="nl").content)
     assert content.place.tiles == ()
+
+
+def test_who_may_see_the_assessment_later_gets_a_report_of_their_own(
+    app, session, inspector, municipality, assessment
+):
+    reviewer = make_person(session, Role.REVIEWER)
+    assessments.submit_assessment(session, inspector, assessment)
+    take_step(session, reviewer, assessment, Step.BEGIN_REVIEW)
+    with app.app_context():
+        early = actions.freeze_report(session, reviewer.id, assessment, language="nl")
+        take_step(session, reviewer, assessment, Step.SEND_OUT_FOR_REPLY)
+        later = actions.freeze_report(session, municipality.id, assessment, language="nl")
+
+    assert not may_read_report(municipality, assessment, early.assessment_state)
+    assert may_read_report(municipality, assessment, later.assessment_state)
+    assert later.content != early.content
 
 
 def test_asking_again_gives_the_same_report_until_something_changes(

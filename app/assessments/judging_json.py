@@ -46,7 +46,7 @@ def standard_words(standard: StandardSheet) -> str:
 def record(assessment_id: uuid.UUID) -> ResponseReturnValue:
     """Take in judgements; one receipt for each, in the order in which they were sent."""
     assessment = loaded(assessment_id)
-    read = read_judgements(request.get_json(silent=True))
+    read = read_judgements(_body())
     items = [item for item in read if isinstance(item, JudgementIn)]
     session = current_session()
     answered = iter(actions.record_judgements(session, current_person(), assessment, items))
@@ -60,6 +60,15 @@ def record(assessment_id: uuid.UUID) -> ResponseReturnValue:
             **what_follows(reading, touched),
         }
     )
+
+
+def _body() -> object:
+    """The JSON that was sent; None when it is none, or nests deeper than any list of judgements."""
+    try:
+        body: object = request.get_json(silent=True)
+    except RecursionError:
+        return None
+    return body
 
 
 @room.get("/<uuid:assessment_id>/proposal")

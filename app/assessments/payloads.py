@@ -2,8 +2,10 @@
 name and the others are kept.
 """
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
 
@@ -12,6 +14,9 @@ from app.problems import Invalid
 
 MOST_ITEMS = 500
 MOST_REPLACED = 50
+# A clock may be wrong, but a moment at the edge of the calendar can't be written in every time zone.
+EARLIEST = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+LATEST = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
 
 
 class JudgementPayload(BaseModel):
@@ -22,7 +27,7 @@ class JudgementPayload(BaseModel):
     id: uuid.UUID
     indicator: StrictStr
     level: StrictStr | None
-    judged_at: AwareDatetime
+    judged_at: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
     reason: StrictStr = ""
     verified_by: tuple[StrictStr, ...] = Field(default=(), max_length=20)
     # Numbers come as Decimal (the reader of the body sees to that); what else it may be, the framework says.

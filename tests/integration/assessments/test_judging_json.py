@@ -48,6 +48,8 @@ def test_each_item_is_answered_by_name_and_what_follows_is_told(client, address)
     [
         ({"id": "no-id"}, "id"),
         ({"judged_at": "yesterday"}, "judged_at"),
+        ({"judged_at": "0001-01-01T00:00:00+14:00"}, "judged_at"),
+        ({"judged_at": "9999-12-31T23:59:59-14:00"}, "judged_at"),
         ({"remark": 7}, "remark"),
         ({"favourite_colour": "green"}, "favourite_colour"),
         ({"replaces": "nothing"}, "replaces"),
@@ -81,6 +83,19 @@ def test_what_is_no_list_of_judgements_is_refused_whole(client, address, body):
 
     assert response.status_code == 400
     assert response.mimetype == "application/problem+json"
+
+
+def test_a_body_that_nests_without_end_is_refused(client, address):
+    headers = {"Content-Type": "application/json", "Accept": "application/json"}
+
+    assert client.post(address, data="[" * 100_000, headers=headers).status_code == 400
+
+
+def test_half_an_emoji_and_a_null_character_cost_nothing_of_the_remark(session, client, address, assessment):
+    answer = client.post(address, json={"judgements": [item(CHAIR, remark="Tafel \ud83d en\x00 stoel")]}).json
+
+    assert answer["receipts"][0]["status"] == "stored"
+    assert queries.current_judgements(session, assessment.id)[CHAIR].remark == "Tafel ? en stoel"
 
 
 def test_a_conflict_is_told(session, client, address, assessment, colleague):

@@ -61,6 +61,8 @@ def make_engine(url: str, *, pool_size: int = 5) -> Engine:
         url,
         pool_size=pool_size,
         pool_pre_ping=True,
+        # A failing statement is logged without its values: they hold names, addresses and e-mail.
+        hide_parameters=True,
         connect_args={"options": "-c timezone=UTC -c lock_timeout=10s"},
     )
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Flask, Response, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
-from app.problems import Conflict, Problem
+from app.problems import Conflict, Invalid, Problem
 
 log = logging.getLogger(__name__)
 
@@ -107,12 +107,25 @@ def _on_integrity(error: IntegrityError) -> Response:
     return _on_problem(Conflict("changed-meanwhile"))
 
 
+def _on_unusable_value(error: DataError) -> Response:
+    # A null character or a number out of range that no form of ours makes.
+    log.warning("the database refused a value at %s: %s", request.endpoint, type(error.orig).__name__)
+    return _on_problem(Invalid("value-unusable"))
+
+
+def database_has_failed() -> bool:
+    """Whether the database failed during this request, so that nothing more may be asked of it."""
+    return bool(g.get("database_has_failed"))
+
+
 def _on_database_away(error: OperationalError) -> Response:
+    g.database_has_failed = True
     log.error("the database did not answer", exc_info=error)
     return answer(503, "database-away", None)
 
 
 def _on_anything(error: Exception) -> Response:
+    g.database_has_failed = isinstance(error, SQLAlchemyError)
     log.error("unexpected failure at %s", request.endpoint, exc_info=error)
     return answer(500, "unexpected", None)
 
@@ -123,6 +136,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _on_csrf)
     app.register_error_handler(HTTPException, _on_http)
     app.register_error_handler(IntegrityError, _on_integrity)
+    app.register_error_handler(DataError, _on_unusable_value)
     app.register_error_handler(OperationalError, _on_database_away)
     if not app.config["TESTING"]:
         app.register_error_handler(Exception, _on_anything)

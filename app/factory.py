@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import assets, errors, i18n, security, transaction
 from app.accounts import routes as accounts
 from app.accounts.access import person_or_nobody
+from app.accounts.models import Person
 from app.accounts.queries import person_by_session_key
 from app.allocation import routes as allocation
 from app.assessments import routes as assessments
@@ -32,6 +33,7 @@ from config import Environment, Settings
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 ROOMS = (overview, people, accounts, locations, framework, assessments, allocation, review, reports)
 SESSION_LIFETIME = dt.timedelta(hours=12)
+MOST_FORM_PARTS = 5000
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
@@ -41,6 +43,9 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         SECRET_KEY=settings.secret_key,
         TESTING=settings.environment is Environment.TEST,
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        # The page of one theme is one form of over a thousand fields with long remarks.
+        MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,
+        MAX_FORM_PARTS=MOST_FORM_PARTS,
         SESSION_COOKIE_NAME="opvangkompas",
         SESSION_COOKIE_SECURE=settings.session_cookie_secure,
         SESSION_COOKIE_HTTPONLY=True,
@@ -63,7 +68,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     assets.init_assets(app)
     i18n.init_i18n(app, TRANSLATIONS)
     errors.init_errors(app)
-    security.init_security(app, lambda key: person_by_session_key(current_session(), key))
+    security.init_security(app, _person_of_session)
     for room in ROOMS:
         room.init_room(app)
     app.context_processor(_every_page)
@@ -76,6 +81,11 @@ def create_wsgi_application(settings: Settings) -> WSGIApplication:
     """The portal behind as many trusted proxies as the settings name."""
     hops = settings.trusted_proxies
     return ProxyFix(create_app(settings).wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+
+
+def _person_of_session(key: str) -> Person | None:
+    """Who signed in. Nobody once the database has failed: the page that says so must not ask it again."""
+    return None if errors.database_has_failed() else person_by_session_key(current_session(), key)
 
 
 def _every_page() -> dict[str, Any]:

@@ -53,6 +53,12 @@ def refuse_unmarked_views() -> None:
         abort(403)
 
 
+def refuse_null_characters() -> None:
+    """An address with a null character, which no database and no page can hold, answers 400."""
+    if any("\x00" in words for words in (request.path, *request.args, *request.args.values())):
+        abort(400)
+
+
 def add_headers(response: Response) -> Response:
     """The same headers on every answer; pages of signed-in people are kept by no cache."""
     for name, value in HEADERS.items():
@@ -74,4 +80,5 @@ def init_security(app: Flask, load_person: PersonLoader) -> None:
     login_manager.session_protection = None
     login_manager.user_loader(load_person)
     app.before_request(refuse_unmarked_views)
+    app.before_request(refuse_null_characters)
     app.after_request(add_headers)

@@ -62,3 +62,30 @@ def test_a_job_that_fails_waits_to_be_tried_again(office, committing_database):
         session.commit()
     run_worker(committing_database, {"fail": fail}, until_empty=True)
     assert jobs_in(office) == [("fail", "todo")]
+
+
+def test_a_job_whose_worker_was_killed_is_taken_up_again(office, committing_database):
+    done: list[str] = []
+
+    def note(words: str) -> None:
+        done.append(words)
+
+    with Session(office) as session:
+        job = enqueue(session, "note", words="after all")
+        # As a worker leaves it that was killed five minutes ago.
+        session.execute(text("SET LOCAL search_path TO jobs"))
+        worker = session.scalar(
+            text(
+                "INSERT INTO procrastinate_workers (last_heartbeat)"
+                " VALUES (now() - interval '5 minutes') RETURNING id"
+            )
+        )
+        session.execute(
+            text("UPDATE procrastinate_jobs SET status = 'doing', worker_id = :worker WHERE id = :job"),
+            {"worker": worker, "job": job},
+        )
+        enqueue(session, "jobs.take_up_again", timestamp=0)
+        session.commit()
+    run_worker(committing_database, {"note": note}, until_empty=True)
+    run_worker(committing_database, {"note": note}, until_empty=True)
+    assert done == ["after all"]

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 
 from app.cli import main
@@ -108,7 +109,8 @@ def test_every_command_of_the_program_that_a_document_names_is_there():
     for name in DOCUMENTS:
         named = set(re.findall(r"`opvangkompas ([a-z]+)", text_of(name)))
 
-        assert named - set(main.commands) == set(), name
+        # Some commands are read only when they are asked for.
+        assert named - set(main.list_commands(click.Context(main))) == set(), name
 
 
 def test_every_table_has_its_word_in_the_glossary():

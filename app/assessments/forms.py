@@ -56,15 +56,14 @@ class AssessmentFilterForm(Form):
     mine = SelectField(_l("Team"), default="", choices=[*ANY, ("yes", _l("I am in the team"))])
 
     def filters(self) -> AssessmentFilters:
-        """What was asked; a value that is not in the lists asks nothing."""
-        if not self.validate():
-            return AssessmentFilters(words=str(self.words.data or "")[:100])
+        """What was asked; a value that is not in its list asks nothing, and leaves the others standing."""
+        state, kind = self.state.data or "", self.kind.data or ""
         return AssessmentFilters(
-            words=self.words.data or "",
-            state=State(self.state.data) if self.state.data else None,
-            kind=Kind(self.kind.data) if self.kind.data else None,
+            words=(self.words.data or "")[:100],
+            state=State(state) if state in frozenset(State) else None,
+            kind=Kind(kind) if kind in frozenset(Kind) else None,
             province=self.province.data or "",
-            mine=bool(self.mine.data),
+            mine=self.mine.data == "yes",
         )
 
 

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
@@ -13,6 +14,7 @@ from app.accounts.queries import person_by_id
 from app.assessments.models import Assessment, Kind, Member
 from app.assessments.permissions import may_be_member, may_plan
 from app.assessments.queries import assessment_by_id
+from app.database import new_id
 from app.framework.models import FrameworkVersion
 from app.framework.queries import framework_of, newest_version
 from app.locations.models import Location
@@ -43,11 +45,17 @@ def plan_assessment(
     plan: Plan,
     *,
     framework_version: FrameworkVersion | None = None,
+    key: uuid.UUID | None = None,
 ) -> Assessment:
-    """Plan an assessment of the location, pinned for life to the version given, or else to the newest one."""
+    """Plan an assessment of the location, pinned for life to the version given, or else to the newest one.
+
+    The same `key` again gives the assessment that was planned with it.
+    """
     place = place_of(location)
     if not may_plan(by, place, plan.kind):
         raise NotAllowed("may-not-plan-here")
+    if key is not None and (planned := _planned_before(session, by, location, key)) is not None:
+        return planned
     version = framework_version or newest_version(session)
     framework = framework_of(version)
     if plan.profile not in {profile.id for profile in framework.profiles}:
@@ -63,6 +71,7 @@ def plan_assessment(
         if not may_be_member(person, place, plan.kind):
             raise Invalid("member-cannot-judge", name=person.name)
     assessment = Assessment(
+        id=key or new_id(),
         location_id=location.id,
         framework_version_id=version.id,
         kind=plan.kind,
@@ -94,3 +103,14 @@ def plan_assessment(
         },
     )
     return assessment_by_id(session, assessment.id, fresh=True)
+
+
+def _planned_before(session: Session, by: Person, location: Location, key: uuid.UUID) -> Assessment | None:
+    # The second of two requests with one key waits here until the first is done.
+    session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"plan:{key}"})
+    planned = session.get(Assessment, key)
+    if planned is None:
+        return None
+    if planned.created_by_id != by.id or planned.location_id != location.id:
+        raise Invalid("id-not-accepted")
+    return assessment_by_id(session, key)

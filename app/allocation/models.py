@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.allocation.figures import NATIONAL, FigureKind, FigureQuality
@@ -20,6 +20,17 @@ class StepKind(enum.StrEnum):
     ALLOCATION_DECISION = "allocation-decision"
     REALISATION = "realisation"
     NEXT_ESTIMATE = "next-estimate"
+
+
+class ReturnKind(enum.StrEnum):
+    """What the other municipality does in return in an exchange."""
+
+    NOTHING = "nothing"
+    PLACES = "places"
+    STATUS_HOLDERS = "status-holders"
+    UKRAINE = "ukraine"
+    MONEY = "money"
+    OTHER = "other"
 
 
 class Cycle(Base):
@@ -60,7 +71,7 @@ class CycleStep(Base):
 
 
 class FigureImport(Base):
-    """One file of figures as it came in."""
+    """Figures that came in together: a file, or one figure that was entered by hand, with the reason why."""
 
     __tablename__ = "figure_imports"
 
@@ -69,13 +80,29 @@ class FigureImport(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     figures_added: Mapped[int]
     figures_unchanged: Mapped[int]
+    # None: the file is not kept here; our own seed files come with the program.
+    size_in_bytes: Mapped[int | None]
+    by_hand: Mapped[bool] = mapped_column(default=False, server_default=false())
+    reason: Mapped[str] = mapped_column(default="", server_default="")
     imported_at: Mapped[dt.datetime] = mapped_column(default=now)
     # None: our own seed files.
     imported_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
 
 
+class WithdrawnImport(Base):
+    """An import that was undone as a whole: its figures stay to be seen and count no longer."""
+
+    __tablename__ = "withdrawn_imports"
+
+    import_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("figure_imports.id"), primary_key=True)
+    reason: Mapped[str]
+    withdrawn_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+    withdrawn_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
 class Figure(Base):
-    """One published figure. Never updated: a correction is a next version, and the newest counts.
+    """One published figure. Never updated: a correction is a next version, and the newest counts, unless its
+    import was undone.
 
     `places` and `amv_places` (unaccompanied minors, part of `places`) are None where no number was published;
     then `in_words` may say what was ("about 50,000"). Texts are Dutch; the `_en` ones are shown in English,
@@ -114,4 +141,38 @@ class Figure(Base):
     note: Mapped[str] = mapped_column(default="")
     note_en: Mapped[str] = mapped_column(default="")
     import_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("figure_imports.id"))
+    recorded_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class Exchange(Base):
+    """An agreement between two municipalities (*uitruil*): places in `host_code` count for `for_code`.
+
+    `ends_on` is the last day; `stopped_from` the first day on which it no longer holds, when it was broken
+    off. `amv_places` (unaccompanied minors) are part of `places`.
+    """
+
+    __tablename__ = "exchanges"
+    __table_args__ = (
+        CheckConstraint("host_code <> for_code", name="two_municipalities"),
+        CheckConstraint("places > 0 AND amv_places >= 0 AND amv_places <= places", name="places_add_up"),
+        CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="ends_after_start"),
+        CheckConstraint("(stopped_from IS NULL) = (stopped_because = '')", name="stopped_with_reason"),
+        Index("ix_exchanges_host_code", "host_code"),
+        Index("ix_exchanges_for_code", "for_code"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    host_code: Mapped[str] = mapped_column(ForeignKey("municipalities.code"))
+    for_code: Mapped[str] = mapped_column(ForeignKey("municipalities.code"))
+    places: Mapped[int]
+    amv_places: Mapped[int]
+    return_kind: Mapped[ReturnKind] = mapped_column(slug_enum(ReturnKind, "return_kind"))
+    in_return: Mapped[str]
+    conditions: Mapped[str]
+    source: Mapped[str]
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date | None]
+    stopped_from: Mapped[dt.date | None]
+    stopped_because: Mapped[str] = mapped_column(default="")
+    is_fictional: Mapped[bool] = mapped_column(default=False)
     recorded_at: Mapped[dt.datetime] = mapped_column(default=now)

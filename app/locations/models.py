@@ -4,11 +4,12 @@ import datetime as dt
 import enum
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.database import Base, new_id, now, slug_enum
+from app.locations.kinds import Group
 
 
 class OperatorKind(enum.StrEnum):
@@ -65,6 +66,44 @@ class Municipality(Base):
     province: Mapped[Province] = relationship(lazy="raise")
 
 
+class MunicipalityChangeKind(enum.StrEnum):
+    """What happens to a municipality on a day."""
+
+    MERGER = "merger"
+    NEW_NAME = "new-name"
+
+
+class MunicipalityChange(Base):
+    """A municipality that goes into another, or that gets another name, from the first day `holds_from`.
+
+    The old code keeps its history; from that day on its places and task are part of the new one. A new name
+    has the same code twice.
+    """
+
+    __tablename__ = "municipality_changes"
+    __table_args__ = (
+        CheckConstraint("(kind = 'merger') = (old_code <> new_code)", name="only_a_merger_changes_code"),
+        Index(
+            "ix_municipality_changes_merger",
+            "old_code",
+            unique=True,
+            postgresql_where=text("kind = 'merger'"),
+        ),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    kind: Mapped[MunicipalityChangeKind] = mapped_column(
+        slug_enum(MunicipalityChangeKind, "municipality_change_kind")
+    )
+    old_code: Mapped[str] = mapped_column(ForeignKey("municipalities.code"))
+    new_code: Mapped[str] = mapped_column(ForeignKey("municipalities.code"))
+    old_name: Mapped[str] = mapped_column(String(80))
+    new_name: Mapped[str] = mapped_column(String(80))
+    holds_from: Mapped[dt.date]
+    source: Mapped[str] = mapped_column(String(300))
+    recorded_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
 class Operator(Base):
     """Who runs locations: COA, a municipality, a foundation."""
 
@@ -117,7 +156,11 @@ class Location(Base):
 
 
 class PlaceGroup(Base):
-    """A number of places of one kind at a location, for a time. `replaced_by` prevents counting twice."""
+    """A number of places of one kind at a location, for a time. `replaced_by` prevents counting twice.
+
+    `target_group`: for whom they are, when not for everybody. Without an operator of their own they are run
+    by that of the location; `legal_maximum` is of these places alone.
+    """
 
     __tablename__ = "place_groups"
     __table_args__ = (
@@ -125,6 +168,8 @@ class PlaceGroup(Base):
         CheckConstraint("places > 0", name="places_positive"),
         CheckConstraint("ends_on IS NULL OR ends_on > starts_on", name="ends_after_start"),
         CheckConstraint("replaced_by_id <> id", name="not_replaced_by_itself"),
+        CheckConstraint("legal_maximum > 0", name="legal_maximum_positive"),
+        Index("ix_place_groups_replaced_by_id", "replaced_by_id"),
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
@@ -137,5 +182,26 @@ class PlaceGroup(Base):
     ends_on: Mapped[dt.date | None]
     source: Mapped[str] = mapped_column(String(300), default="")
     replaced_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("place_groups.id"))
+    target_group: Mapped[Group | None] = mapped_column(slug_enum(Group, "target_group"))
+    operator_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("operators.id"))
+    legal_maximum: Mapped[int | None]
 
     location: Mapped[Location] = relationship(lazy="raise", back_populates="place_groups")
+
+
+class Occupancy(Base):
+    """How many people lived in a group of places on a day. Never updated: what is written later counts."""
+
+    __tablename__ = "occupancies"
+    __table_args__ = (
+        Index("ix_occupancies_place_group_id", "place_group_id", "counted_on"),
+        CheckConstraint("residents >= 0", name="residents_not_negative"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    place_group_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("place_groups.id"))
+    counted_on: Mapped[dt.date]
+    residents: Mapped[int]
+    source: Mapped[str] = mapped_column(String(300))
+    recorded_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[dt.datetime] = mapped_column(default=now)

@@ -36,6 +36,10 @@ _TABLES = """
     SELECT CASE schemaname WHEN 'public' THEN tablename ELSE schemaname || '.' || tablename END
     FROM pg_tables WHERE schemaname {ours} AND tablename <> 'alembic_version'
 """
+_COLUMNS = """
+    SELECT attname FROM pg_attribute
+    WHERE attrelid = CAST(:name AS regclass) AND attnum > 0 AND NOT attisdropped
+"""
 
 
 def shape(connection: Connection, *kinds: str, schema: str | None = None) -> set[str]:
@@ -54,12 +58,29 @@ def tables(connection: Connection) -> set[str]:
     return {str(name) for (name,) in rows}
 
 
-def contents(connection: Connection, names: set[str]) -> dict[str, list[str]]:
-    """Every row of these tables as JSON, in order."""
+def columns(connection: Connection) -> dict[str, list[str]]:
+    """The columns of every table of ours."""
+    return {
+        name: [str(column) for (column,) in connection.execute(text(_COLUMNS), {"name": name})]
+        for name in tables(connection)
+    }
+
+
+def contents(
+    connection: Connection, names: set[str], only: dict[str, list[str]] | None = None
+) -> dict[str, list[str]]:
+    """Every row of these tables as JSON, in order; of `only` these columns of each, when given."""
+    wanted = only or columns(connection)
     return {
         name: sorted(
             str(row)
-            for (row,) in connection.execute(text(f"SELECT to_jsonb(t)::text FROM {name} t"))  # noqa: S608 (our own names)
+            for (row,) in connection.execute(
+                text(
+                    "SELECT (SELECT jsonb_object_agg(key, value) FROM jsonb_each(to_jsonb(t))"  # noqa: S608 (our own names)
+                    f" WHERE key = ANY(:columns))::text FROM {name} t"
+                ),
+                {"columns": wanted[name]},
+            )
         )
         for name in names
     }

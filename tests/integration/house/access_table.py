@@ -175,6 +175,10 @@ GET  review.one                  self      in   403  403  ok   404  403  403  40
 POST review.take_step            judging   in   403  403  400  404  403  403  403  403  403  403  403
 POST review.take_step            submitted in   403  403  400  404  403  403  403  403  403  403  403
 POST review.take_step            published in   403  403  409  404  403  403  403  403  403  403  403
+
+GET  tablet.script               any       404  404  404  404  404  404  404  404  404  404  404  404
+GET  tablet.service_worker       any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  tablet.session              any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 """
 
 COLUMNS = {

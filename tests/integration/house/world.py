@@ -219,6 +219,10 @@ def build_world(session: Session, storage: Storage) -> World:
         "grant_id": reader.standing_grants[0].id,
         "code": HERE,
         "step": Step.WITHDRAW.value,
+        # A script of a release that was never made.
+        "release": "0",
+        "folder": "store",
+        "name": "items",
     }
     things = {
         name: common | builder.things_of(builder.assessment(location, Kind.INSPECTION, steps=steps))

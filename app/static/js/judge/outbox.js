@@ -1,5 +1,5 @@
 // What still has to reach the server. Each judgement keeps its id until it is answered, so that sending twice is safe.
-import { newId } from "./ids.js";
+import { newId } from "../store/ids.js";
 
 const FIRST_WAIT = 3000;
 const LONGEST_WAIT = 60000;

@@ -1,0 +1,166 @@
+// The outbox: everything that was made here and has to reach the server, whatever its kind.
+//
+// An item: { number, id, person, assessment, kind, subject, body, made_at, told_at, state, tries, words, waiting? }
+//   id       made here, the key under which the server stores it once, however often it is sent
+//   kind     "judgement", "photo", "room", …: sync/kinds.js says who sends it
+//   subject  what it is about (an indicator, a room): an item that was never sent is replaced by a newer one about the same
+//   body     what is sent, without `id`; never changed once it was tried
+//   state    "kept" (on this tablet) · "sending" · "received" · "checked" · "refused" (with words: why)
+//   waiting  1 while it has to be sent; absent after
+import { newId } from "./ids.js";
+import { database, writing } from "./database.js";
+
+export const STATES = ["kept", "sending", "received", "checked", "refused"];
+const A_WEEK = 7 * 24 * 3600 * 1000;
+
+function range(visit) {
+  return IDBKeyRange.only([visit.person, visit.assessment]);
+}
+
+function waitingRange(visit) {
+  return IDBKeyRange.only([visit.person, visit.assessment, 1]);
+}
+
+// Keep an item, with its file and the record that shows it, in one transaction: all of it is on the disk when the promise
+// is kept, or none. Gives the item. `record` is what records.js holds; `file` is { bytes: ArrayBuffer, type }.
+//
+// With `mayReplace`, an item of the same kind and subject that was never tried takes the new body and keeps its id.
+// `finish(id, replaced)` gives { body, record } when the id is known; `replaced` is the item that is replaced, or null.
+export async function putItem(visit, { kind, subject = "", id = null, mayReplace = false, file = null, finish }) {
+  const tx = await writing(["items", "records", "files"]);
+  const items = tx.objectStore("items");
+  const waiting = await items.index("waiting").getAll(waitingRange(visit));
+  const last = waiting.filter((item) => item.kind === kind && item.subject === subject).at(-1);
+  const replaced = mayReplace && last && last.tries === 0 && last.state === "kept" ? last : null;
+  const item = {
+    ...(replaced ?? { id: id ?? newId(), person: visit.person, assessment: visit.assessment, kind, subject }),
+    made_at: new Date().toISOString(),
+    state: "kept",
+    tries: 0,
+    words: [],
+    waiting: 1,
+  };
+  const { body, record = null } = finish(item.id, replaced);
+  item.body = body;
+  item.number = await items.put(item);
+  if (record) tx.objectStore("records").put({ ...record, person: visit.person, assessment: visit.assessment });
+  if (file) tx.objectStore("files").put(file, item.id);
+  await tx.done;
+  return item;
+}
+
+// The oldest items that wait, at most `most`.
+export async function waitingItems(visit, most = undefined) {
+  return (await database()).getAllFromIndex("items", "waiting", waitingRange(visit), most);
+}
+
+export async function itemsOf(visit) {
+  return (await database()).getAllFromIndex("items", "visit", range(visit));
+}
+
+export async function itemsOfPerson(person) {
+  return (await database()).getAllFromIndex("items", "person", person);
+}
+
+export async function fileOf(id) {
+  return (await database()).get("files", id);
+}
+
+// How many items are in which state: { kept, sending, received, checked, refused, waiting }.
+export async function tally(visit) {
+  const counts = Object.fromEntries(STATES.map((state) => [state, 0]));
+  const kinds = {};
+  for (const item of await itemsOf(visit)) {
+    counts[item.state] += 1;
+    if (item.waiting) kinds[item.kind] = (kinds[item.kind] ?? 0) + 1;
+  }
+  return { ...counts, waiting: counts.kept + counts.sending, kinds };
+}
+
+// Before a request leaves: from now on these ids may be known to the server, so their bodies never change again.
+export async function markSending(items) {
+  await change(items.map((item) => item.number), (item) => {
+    item.state = "sending";
+    item.tries += 1;
+  });
+}
+
+// The request failed or nobody knows what became of it: it is sent again later, under the same id.
+export async function markKept(items) {
+  await change(items.map((item) => item.number), (item) => {
+    if (item.state === "sending") item.state = "kept";
+  });
+}
+
+// answers: [{ id, status: "stored" | "already" | "conflict" | "refused", words: [...] }], for items that were sent.
+// `apply(item, answer, records)` may change records in the same transaction.
+export async function markAnswered(items, answers, apply = () => {}) {
+  const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  const tx = await writing(["items", "records", "files"]);
+  for (const { number } of items) {
+    const item = await tx.objectStore("items").get(number);
+    const answer = item && byId.get(item.id);
+    if (!answer) continue;
+    item.state = answer.status === "refused" ? "refused" : "received";
+    item.words = answer.words ?? [];
+    item.told_at = new Date().toISOString();
+    delete item.waiting;
+    tx.objectStore("items").put(item);
+    apply(item, answer, tx.objectStore("records"));
+  }
+  await tx.done;
+}
+
+// The server has said, hash by hash, that it holds these.
+export async function markChecked(numbers) {
+  const tx = await writing(["items", "files"]);
+  for (const number of numbers) {
+    const item = await tx.objectStore("items").get(number);
+    if (item?.state !== "received") continue;
+    item.state = "checked";
+    tx.objectStore("items").put(item);
+    tx.objectStore("files").delete(item.id);
+  }
+  await tx.done;
+}
+
+// The server does not hold these after all: they wait again.
+export function markLost(numbers) {
+  return change(numbers, (item) => {
+    item.state = "kept";
+    item.waiting = 1;
+  });
+}
+
+export async function removeItem(number) {
+  const tx = await writing(["items", "records", "files"]);
+  const item = await tx.objectStore("items").get(number);
+  if (item) {
+    tx.objectStore("items").delete(number);
+    tx.objectStore("records").delete([item.person, item.id]);
+    tx.objectStore("files").delete(item.id);
+  }
+  await tx.done;
+}
+
+// What was checked over a week ago leaves the tablet; the records stay as long as the visit does.
+export async function forgetOldItems(person, now = Date.now()) {
+  const old = (await itemsOfPerson(person)).filter(
+    (item) => item.state === "checked" && now - Date.parse(item.told_at) > A_WEEK,
+  );
+  if (old.length === 0) return;
+  const tx = await writing(["items"]);
+  for (const item of old) tx.store.delete(item.number);
+  await tx.done;
+}
+
+async function change(numbers, act) {
+  const tx = await writing(["items"]);
+  for (const number of numbers) {
+    const item = await tx.store.get(number);
+    if (!item) continue;
+    act(item);
+    tx.store.put(item);
+  }
+  await tx.done;
+}

@@ -1,0 +1,20 @@
+// What is known here of an assessment: judgements, photos and rooms, our own and the colleagues'.
+//
+// A record: { id, person, assessment, kind, subject, ... }. A judgement has besides: level, reason, verified_by,
+// measured_value, risk, remark, good_practice, replaces, judged_at, judged_by: { id, name }, sequence (null until the
+// server has it).
+import { database, writing } from "./database.js";
+
+export async function recordsOf(visit, kind) {
+  const range = IDBKeyRange.only([visit.person, visit.assessment, kind]);
+  return (await database()).getAllFromIndex("records", "kind", range);
+}
+
+// What the server knows: { kind: [record, ...] }. A record of ours takes what the server says of it.
+export async function learn(visit, byKind) {
+  const tx = await writing(["records"]);
+  for (const [kind, records] of Object.entries(byKind))
+    for (const record of records)
+      tx.store.put({ ...record, kind, person: visit.person, assessment: visit.assessment });
+  await tx.done;
+}

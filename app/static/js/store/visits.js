@@ -1,0 +1,44 @@
+// The assessments that were taken along, each of one person.
+//
+// A visit: { person, assessment, digest, number, title, outline, sequence, kept, address, bytes, taken_at, checked_at, … }
+//   outline   what the server says of norms, groups, thresholds and exclusions (GET …/along)
+//   sequence  the last judgement of the server's log that is known here
+//   kept      true once every page, script and picture was found back in the cache: "ready for offline"
+import { database, writing } from "./database.js";
+
+export async function visitOf(person, assessment) {
+  return person ? (await database()).get("visits", [person, assessment]) : undefined;
+}
+
+export async function visitsOf(person) {
+  return person ? (await database()).getAllFromIndex("visits", "person", person) : [];
+}
+
+// Keep the visit, or change what is given of it.
+export async function putVisit(visit) {
+  const tx = await writing(["visits"]);
+  const known = await tx.store.get([visit.person, visit.assessment]);
+  const kept = { ...known, ...visit };
+  tx.store.put(kept);
+  await tx.done;
+  return kept;
+}
+
+// Take a visit off the tablet, with what is known of it. What still has to be sent stays, unless `withItems`.
+export async function removeVisit(visit, { withItems = false } = {}) {
+  const tx = await writing(["visits", "records", "items", "files"]);
+  const range = IDBKeyRange.only([visit.person, visit.assessment]);
+  tx.objectStore("visits").delete([visit.person, visit.assessment]);
+  const waiting = new Set();
+  for (const item of await tx.objectStore("items").index("visit").getAll(range)) {
+    if (!withItems && item.state !== "checked") {
+      waiting.add(item.id);
+      continue;
+    }
+    tx.objectStore("items").delete(item.number);
+    tx.objectStore("files").delete(item.id);
+  }
+  for (const [person, id] of await tx.objectStore("records").index("visit").getAllKeys(range))
+    if (!waiting.has(id)) tx.objectStore("records").delete([person, id]);
+  await tx.done;
+}

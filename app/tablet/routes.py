@@ -1,0 +1,46 @@
+"""The service worker, the scripts, the manifest, and who is signed in."""
+
+from flask import Blueprint, Flask, Response, abort, jsonify, send_from_directory
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from app.accounts.access import person_or_nobody, public
+from app.assets import A_YEAR
+from app.tablet.scripts import release as present_release
+from app.tablet.scripts import script_url, script_urls, scripts_folder
+
+room = Blueprint("tablet", __name__)
+
+
+def init_room(app: Flask) -> None:
+    """Put this room's addresses into the portal, and the addresses of the scripts into templates."""
+    app.register_blueprint(room)
+    app.jinja_env.globals.update(script_url=script_url, script_urls=script_urls)
+
+
+@room.get("/scripts/<release>/<folder>/<name>.js")
+@public
+def script(release: str, folder: str, name: str) -> ResponseReturnValue:
+    """One module of the scripts of this release; of another release there is none."""
+    if release != present_release():
+        abort(404)
+    response = send_from_directory(scripts_folder(), f"{folder}/{name}.js", mimetype="text/javascript")
+    response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    return response
+
+
+@room.get("/sw.js")
+@public
+def service_worker() -> Response:
+    """The service worker: at the root, so that it may answer for every page."""
+    response = send_from_directory(scripts_folder(), "sw.js", mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@room.get("/tablet/session")
+@public
+def session() -> ResponseReturnValue:
+    """Who is signed in on this device, and a fresh token for what it sends."""
+    person = person_or_nobody()
+    return jsonify({"person": str(person.id) if person is not None else None, "token": generate_csrf()})

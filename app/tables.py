@@ -7,7 +7,8 @@ from app.assessments import models as assessments
 from app.database import Base
 from app.framework import models as framework
 from app.locations import models as locations
+from app.replies import models as replies
 from app.reports import models as reports
 
-MODULES = (audit, locations, accounts, framework, assessments, allocation, reports)
+MODULES = (audit, locations, accounts, framework, assessments, allocation, replies, reports)
 METADATA = Base.metadata

@@ -40,6 +40,9 @@ class Stage(enum.StrEnum):
     """When a scorecard is frozen."""
 
     SUBMISSION = "submission"
+    # As it went out for reply, and as it was when the replies were decided.
+    CONCEPT = "concept"
+    REPLY = "reply"
     ADOPTION = "adoption"
 
 
@@ -142,6 +145,8 @@ class Judgement(Base):
     # No foreign key: what it replaces may arrive later.
     replaces: Mapped[list[uuid.UUID]] = mapped_column(ARRAY(UUID(as_uuid=True)), default=list)
     body_digest: Mapped[str] = mapped_column(String(64))
+    # Given by who decided on a reply, and not by the team.
+    on_reply: Mapped[bool] = mapped_column(default=False)
     judged_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
     # The device's clock: shown, never decides.
     judged_at: Mapped[dt.datetime]

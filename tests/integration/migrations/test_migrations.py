@@ -26,6 +26,8 @@ EVIDENCE = {
     "occupancies": "source",
     "withdrawn_imports": "reason",
     "reports": "content",
+    "hearing_findings": "indicator",
+    "reply_decisions": "reason",
 }
 
 

@@ -4,30 +4,28 @@ clock.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from app.allocation.figures import FigureKind, PublishedFigure
+from app.allocation.figures import FigureKind, KnownSum, PublishedFigure, sum_of_known
 from app.allocation.status import MunicipalityStatus, figures_on
 
 QUARTERS = 4
 
 
 @dataclass(frozen=True)
-class KnownSum:
-    """A sum over what is known: `known` of `of` areas have a number. `places` is None when none has."""
-
-    places: int | None
-    known: int
-    of: int
-
-
-@dataclass(frozen=True)
 class Totals:
     """Places of several municipalities together."""
 
+    realised: int
     counted: int
+    counted_amv: int
     durable: int
+    temporary: int
     planned: int
+    lapsing: int
+    lent: int
+    borrowed: int
+    credited: int
 
 
 @dataclass(frozen=True)
@@ -47,20 +45,11 @@ class AreaSummary:
         return next((figure for figure in self.figures if figure.kind == kind), None)
 
 
-def sum_of_known(numbers: Iterable[int | None]) -> KnownSum:
-    """Add up the numbers that are known and say how many those are; a sum of nothing is None, not zero."""
-    found = list(numbers)
-    known = [number for number in found if number is not None]
-    return KnownSum(sum(known) if known else None, len(known), len(found))
-
-
 def totals_of(statuses: Iterable[MunicipalityStatus]) -> Totals:
     """The places of these municipalities together."""
     found = list(statuses)
     return Totals(
-        counted=sum(status.counted for status in found),
-        durable=sum(status.durable for status in found),
-        planned=sum(status.planned for status in found),
+        **{part.name: sum(getattr(status, part.name) for status in found) for part in fields(Totals)}
     )
 
 
@@ -78,7 +67,8 @@ def summarise(
         code=code,
         name=name,
         figures=held,
-        shares=sum_of_known(status.task_places for status in statuses),
+        # A municipality that went into another is counted there, and no longer by itself.
+        shares=sum_of_known(status.task_places for status in statuses if not status.merged_into),
         totals=totals_of(statuses) if shows_places else None,
     )
 

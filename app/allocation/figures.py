@@ -4,6 +4,7 @@ Flask.
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # The area code of the whole country; provinces and municipalities have the codes of CBS.
@@ -75,3 +76,24 @@ def area_level(code: str) -> AreaLevel | None:
     if len(code) == len("GM0014") and code.startswith("GM") and code[2:].isdecimal():
         return AreaLevel.MUNICIPALITY
     return None
+
+
+@dataclass(frozen=True)
+class KnownSum:
+    """A sum over what is known: `known` of `of` areas have a number. `places` is None when none has."""
+
+    places: int | None
+    known: int
+    of: int
+
+    @property
+    def whole(self) -> int | None:
+        """The sum when every part of it is known; else None."""
+        return self.places if self.known == self.of else None
+
+
+def sum_of_known(numbers: Iterable[int | None]) -> KnownSum:
+    """Add up the numbers that are known and say how many those are; a sum of nothing is None, not zero."""
+    found = list(numbers)
+    known = [number for number in found if number is not None]
+    return KnownSum(sum(known) if known else None, len(known), len(found))

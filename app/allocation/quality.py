@@ -5,7 +5,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.allocation.status import MunicipalityStatus, months_later
+from app.allocation.days import months_later
+from app.allocation.status import MunicipalityStatus
 
 URGENT_OR_UNKNOWN = frozenset({"urgent-action", "insufficient-basis"})
 QUALITY_MONTHS = 12

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.allocation.country import AreaSummary, summarise
 from app.allocation.figures import FIGURE_LANGUAGE, NATIONAL, FigureKind, PublishedFigure
 from app.allocation.models import Cycle, Figure, FigureImport
-from app.allocation.status import MunicipalityStatus, Places, figures_on, status_on
-from app.locations.models import Location, Municipality, PlaceGroup, PlaceState, Province
+from app.allocation.record_queries import record_of, still_holds
+from app.allocation.status import MunicipalityStatus, figures_on, statuses_on
+from app.locations.models import Municipality, Province
 from app.problems import NotFound
 
 PAGE_SIZE = 25
-HAS_OPENED = frozenset({PlaceState.OPEN, PlaceState.CLOSING, PlaceState.CLOSED})
 
 
 @dataclass(frozen=True)
@@ -74,84 +74,6 @@ def day_within(cycle: Cycle, wanted: dt.date) -> dt.date:
     return min(max(wanted, cycle.starts_on), cycle.ends_on)
 
 
-def as_published(figure: Figure, language: str = FIGURE_LANGUAGE) -> PublishedFigure:
-    """The figure as a value, with its texts in `language` where they exist, else in Dutch."""
-    english = language != FIGURE_LANGUAGE
-    return PublishedFigure(
-        cycle_id=figure.cycle_id,
-        area_code=figure.area_code,
-        kind=figure.kind,
-        places=figure.places,
-        amv_places=figure.amv_places,
-        valid_from=figure.valid_from,
-        source=(english and figure.source_en) or figure.source,
-        quality=figure.quality,
-        version=figure.version,
-        in_words=(english and figure.in_words_en) or figure.in_words,
-        note=(english and figure.note_en) or figure.note,
-    )
-
-
-def figures_by_area(
-    session: Session,
-    cycle_id: str,
-    area_codes: Iterable[str] | None = None,
-    *,
-    language: str = FIGURE_LANGUAGE,
-) -> Mapping[str, list[PublishedFigure]]:
-    """Every version of every figure of the cycle, by area code; of the named areas only, when given."""
-    wanted = (
-        select(Figure)
-        .where(Figure.cycle_id == cycle_id)
-        .order_by(Figure.area_code, Figure.kind, Figure.version)
-    )
-    if area_codes is not None:
-        wanted = wanted.where(Figure.area_code.in_(sorted(area_codes)))
-    found: dict[str, list[PublishedFigure]] = defaultdict(list)
-    for figure in session.scalars(wanted):
-        found[figure.area_code].append(as_published(figure, language))
-    return found
-
-
-def _earliest(*days: dt.date | None) -> dt.date | None:
-    return min((day for day in days if day is not None), default=None)
-
-
-def places_by_municipality(
-    session: Session, municipality_codes: Iterable[str] | None = None
-) -> Mapping[str, list[Places]]:
-    """Every group of places, by municipality, in order of location and start; of the named ones only, when
-    given. No place outlives its location.
-    """
-    follower = aliased(PlaceGroup)
-    wanted = (
-        select(PlaceGroup, Location, follower.starts_on, follower.state)
-        .join(Location, Location.id == PlaceGroup.location_id)
-        .outerjoin(follower, follower.id == PlaceGroup.replaced_by_id)
-        .order_by(Location.name, PlaceGroup.starts_on, PlaceGroup.id)
-    )
-    if municipality_codes is not None:
-        wanted = wanted.where(Location.municipality_code.in_(sorted(municipality_codes)))
-    found: dict[str, list[Places]] = defaultdict(list)
-    for group, location, replacement_starts_on, replacement_state in session.execute(wanted):
-        found[location.municipality_code].append(
-            Places(
-                id=group.id,
-                location_id=group.location_id,
-                location_name=location.name,
-                places=group.places,
-                kind=group.kind,
-                state=group.state,
-                starts_on=group.starts_on,
-                ends_on=_earliest(group.ends_on, location.closes_on),
-                replaced_by_id=group.replaced_by_id,
-                replaced_on=replacement_starts_on if replacement_state in HAS_OPENED else None,
-                source=group.source,
-            )
-        )
-    return found
-
-
 def municipality_statuses(
     session: Session,
     municipality_codes: Sequence[str],
@@ -160,13 +82,9 @@ def municipality_statuses(
     *,
     language: str = FIGURE_LANGUAGE,
 ) -> Mapping[str, MunicipalityStatus]:
-    """Task and places of several municipalities on a day, by code, in two queries however many there are."""
-    figures = figures_by_area(session, cycle_id, municipality_codes, language=language)
-    places = places_by_municipality(session, municipality_codes)
-    return {
-        code: status_on(code, cycle_id, on, figures.get(code, ()), places.get(code, ()))
-        for code in municipality_codes
-    }
+    """Task and places of several municipalities on a day, by code, in four queries however many there are."""
+    record = record_of(session, cycle_id, municipality_codes, language=language)
+    return statuses_on(record, cycle_id, on, municipality_codes)
 
 
 def municipality_status(
@@ -212,7 +130,7 @@ def newest_versions(
     """The newest version number of each figure of these areas, by area and kind."""
     rows = session.execute(
         select(Figure.area_code, Figure.kind, func.max(Figure.version).label("newest"))
-        .where(Figure.cycle_id == cycle_id, Figure.area_code.in_(sorted(area_codes)))
+        .where(Figure.cycle_id == cycle_id, Figure.area_code.in_(sorted(area_codes)), still_holds())
         .group_by(Figure.area_code, Figure.kind)
         .order_by(Figure.area_code, Figure.kind)
     )
@@ -230,26 +148,27 @@ def country_on(
     """The country and its provinces on a day. `shows_places` tells by province code whose places may be
     shown.
     """
-    municipalities = session.execute(
-        select(Municipality.code, Municipality.province_code).order_by(Municipality.code)
-    ).all()
-    whole = figures_by_area(session, cycle_id, language=language)
-    places = places_by_municipality(session)
+    municipalities = list(
+        session.scalars(
+            select(Municipality).options(joinedload(Municipality.province)).order_by(Municipality.code)
+        )
+    )
+    record = record_of(session, cycle_id, language=language)
+    statuses = statuses_on(record, cycle_id, on, [row.code for row in municipalities])
     members: dict[str, list[MunicipalityStatus]] = defaultdict(list)
     for row in municipalities:
-        status = status_on(row.code, cycle_id, on, whole.get(row.code, ()), places.get(row.code, ()))
-        members[row.province_code].append(status)
+        members[row.province_code].append(statuses[row.code])
     provinces = [
         summarise(
             province.code,
             province.name,
-            whole.get(province.code, ()),
+            record.figures.get(province.code, ()),
             members[province.code],
             shows_places=shows_places(province.code),
         )
-        for province in session.scalars(select(Province).order_by(Province.name))
+        for province in sorted({one.province for one in municipalities}, key=lambda one: one.name)
     ]
-    return Country(figures_on(whole.get(NATIONAL, ()), on), provinces)
+    return Country(figures_on(record.figures.get(NATIONAL, ()), on), provinces)
 
 
 def imports(session: Session, *, limit: int = 20) -> list[FigureImport]:

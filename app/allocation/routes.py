@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.access import current_person, needs_role, signed_in
 from app.accounts.models import Role
-from app.allocation import actions, country, permissions, queries, words
+from app.allocation import actions, country, permissions, queries, record_queries, words
 from app.allocation.actions import FiguresFile
 from app.allocation.country import step_states
 from app.allocation.figures import NATIONAL, FigureKind
@@ -116,7 +116,7 @@ def figures() -> ResponseReturnValue:
         area=area,
         names=names,
         found=found,
-        figures=[queries.as_published(figure, language) for figure in found.figures],
+        figures=[record_queries.as_published(figure, language) for figure in found.figures],
         newest=queries.newest_versions(session, cycle.id, codes),
     )
 

@@ -1,112 +1,70 @@
-"""Task and places of one municipality on one day. Pure: no database, no clock; every number can be opened.
+"""Task and places of municipalities on a day. Pure: no database, no clock; every number can be opened.
 
-What counts follows from rules that are data, one set for each cycle. The kinds that never count, the five
-years of a durable place (Stb. 2024, 13, art. 1.1) and the day until which places must be available (in cycle
-2024-2026 the first of February 2026) come from sources; that day for cycle 2026-2028 was not published and is
-our reading.
+`statuses_on` takes a record of all that is known and a day. For places the country is the sum of its
+municipalities on every day: each group of places belongs to one municipality, an exchange moves places
+between two of them, and a municipality that merged is part of the new one from that day on.
 """
 
-import calendar
 import datetime as dt
-import enum
-import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
-from app.allocation.figures import FigureKind, PublishedFigure
-from app.locations.models import PlaceKind, PlaceState
-
-
-class Reason(enum.StrEnum):
-    """Why a group of places counts or not."""
-
-    DURABLE = "durable"
-    TEMPORARY = "temporary"
-    SEPARATE_TASK = "separate-task"
-    ENDS_TOO_EARLY = "ends-too-early"
-    NO_END_AGREED = "no-end-agreed"
-    NOT_OPEN_YET = "not-open-yet"
-    ENDED = "ended"
-    REPLACED = "replaced"
-
-
-@dataclass(frozen=True)
-class CountingRules:
-    """What counts in one cycle.
-
-    `separate_kinds` are other tasks and never count. Places must stay available until `available_until`:
-    their last day is the day before or later. Kinds in `need_agreed_end` count only when that is agreed in a
-    date; the others may have no end and are then durable. Durable is available for at least `durable_years`.
-    `until_is_published` tells whether the day stands in a source. `lapse_months`: how far ahead places that
-    will lapse are shown.
-    """
-
-    available_until: dt.date
-    until_is_published: bool
-    separate_kinds: frozenset[PlaceKind] = frozenset({PlaceKind.UKRAINE, PlaceKind.STATUS_HOLDERS})
-    need_agreed_end: frozenset[PlaceKind] = frozenset({PlaceKind.EMERGENCY})
-    durable_years: int = 5
-    lapse_months: int = 24
-    # The first of these that was published is the task; the others stand beside it.
-    task_kinds: tuple[FigureKind, ...] = (FigureKind.DECIDED, FigureKind.INDICATIVE_SHARE)
-
-
-RULES: Mapping[str, CountingRules] = MappingProxyType(
-    {
-        "2024-2026": CountingRules(dt.date(2026, 2, 1), until_is_published=True),
-        "2026-2028": CountingRules(dt.date(2028, 2, 1), until_is_published=False),
-    }
+from app.allocation.counting import (
+    CountedPlaces,
+    Places,
+    Reason,
+    count_places,
+    planned_beyond,
+    replaced_places,
 )
+from app.allocation.exchanging import ExchangeTerms, Stock, Transfer, transfers_on
+from app.allocation.figures import FigureKind, KnownSum, PublishedFigure, sum_of_known
+from app.allocation.rules import RULES, CountingRules
+from app.allocation.succession import Succession
 
 
 @dataclass(frozen=True)
-class Places:
-    """A group of places as the counting sees it. `ends_on` is the last day; None: no end agreed.
-    `replaced_on` is the first day of the group `replaced_by_id` that takes its place; None when nothing does
-    or that is not open yet.
+class AllocationRecord:
+    """All that is known about task and places, whatever the day: every version of every figure by area code,
+    groups of places by the code under which they were entered, exchanges and mergers.
     """
 
-    id: uuid.UUID
-    location_id: uuid.UUID
-    location_name: str
-    places: int
-    kind: PlaceKind
-    state: PlaceState
-    starts_on: dt.date
-    ends_on: dt.date | None
-    replaced_by_id: uuid.UUID | None = None
-    replaced_on: dt.date | None = None
-    source: str = ""
+    figures: Mapping[str, Sequence[PublishedFigure]] = field(default_factory=dict)
+    places: Mapping[str, Sequence[Places]] = field(default_factory=dict)
+    exchanges: Sequence[ExchangeTerms] = ()
+    succession: Succession = field(default_factory=lambda: Succession({}))
 
 
 @dataclass(frozen=True)
-class CountedPlaces:
-    """A group of places with the answer: does it count, and why."""
+class TaskPart:
+    """The task of one code; a merged municipality has one for each code that is part of it. `figure` is None
+    when nothing was published.
+    """
 
-    group: Places
-    reason: Reason
-    lapses_soon: bool
-
-    @property
-    def counts(self) -> bool:
-        """Whether the places count towards the task."""
-        return self.reason in {Reason.DURABLE, Reason.TEMPORARY}
+    code: str
+    figure: PublishedFigure | None
 
     @property
-    def is_durable(self) -> bool:
-        """Whether the places count and are durable."""
-        return self.reason is Reason.DURABLE
+    def places(self) -> int | None:
+        """The number; None when none was published."""
+        return self.figure.places if self.figure is not None else None
+
+    @property
+    def amv_places(self) -> int | None:
+        """The places for unaccompanied minors within it; None when none were published."""
+        return self.figure.amv_places if self.figure is not None else None
 
 
 @dataclass(frozen=True)
 class MunicipalityStatus:
     """Task and places of a municipality on a day. `task` is None when no figure was published: never zero.
 
-    counted = durable + temporary. `planned` are places that will count once they open, beyond the counted
-    places that they replace. `lapsing` are counted places that end within the months that the rules name.
-    `balance` is counted minus task: below zero is short. `figures` are the newest versions that held on the
-    day, of every kind.
+    What stands there: counted = durable + temporary <= realised. `planned` are places that will count once
+    they open, beyond the counted places that they replace. `lapsing` are counted places that end within the
+    months that the rules name. What counts for the task: credited = counted - lent + borrowed. `balance` is
+    credited minus task: below zero is short. `figures` are the newest versions that held on the day, of every
+    kind. `merged_into` names the municipality that this one is part of by then; its own numbers are empty.
     """
 
     municipality_code: str
@@ -122,16 +80,57 @@ class MunicipalityStatus:
     temporary: int
     planned: int
     lapsing: int
+    realised: int = 0
+    task_parts: Sequence[TaskPart] = ()
+    transfers: Sequence[Transfer] = ()
+    merged_into: str = ""
+
+    @property
+    def lent(self) -> int:
+        """Places here that count for others."""
+        return sum(one.places for one in self.transfers if one.host_code == self.municipality_code)
+
+    @property
+    def borrowed(self) -> int:
+        """Places elsewhere that count here."""
+        return sum(one.places for one in self.transfers if one.for_code == self.municipality_code)
+
+    @property
+    def credited(self) -> int:
+        """The places that count for the task: what stands here, less what is lent, plus what is borrowed."""
+        return self.counted - self.lent + self.borrowed
+
+    @property
+    def credited_amv(self) -> int:
+        """The places for unaccompanied minors among the credited ones."""
+        lent = sum(one.amv_places for one in self.transfers if one.host_code == self.municipality_code)
+        borrowed = sum(one.amv_places for one in self.transfers if one.for_code == self.municipality_code)
+        return self.counted_amv - lent + borrowed
+
+    @property
+    def task_sum(self) -> KnownSum:
+        """The task, added up over its parts, with how many of them were published."""
+        return sum_of_known(part.places for part in self.task_parts)
 
     @property
     def task_places(self) -> int | None:
-        """The number of the task; None when no number was published."""
-        return self.task.places if self.task is not None else None
+        """The number of the task; None unless every part of it was published as a number."""
+        return self.task_sum.whole
+
+    @property
+    def task_amv(self) -> int | None:
+        """The places for unaccompanied minors within the task; None unless published for every part of it."""
+        return sum_of_known(part.amv_places for part in self.task_parts).whole
 
     @property
     def balance(self) -> int | None:
-        """Counted minus task; None when there is no number to compare with."""
-        return None if self.task_places is None else self.counted - self.task_places
+        """Credited minus task; None when there is no number to compare with."""
+        return None if self.task_places is None else self.credited - self.task_places
+
+    @property
+    def balance_amv(self) -> int | None:
+        """The same for unaccompanied minors alone."""
+        return None if self.task_amv is None else self.credited_amv - self.task_amv
 
     def figure(self, kind: FigureKind) -> PublishedFigure | None:
         """The figure of this kind that held on the day; None when none was published."""
@@ -140,78 +139,6 @@ class MunicipalityStatus:
     def places_because(self, reason: Reason) -> int:
         """How many places have this answer."""
         return sum(group.group.places for group in self.groups if group.reason is reason)
-
-
-def years_later(day: dt.date, years: int) -> dt.date:
-    """The same day `years` later; after 29 February the first of March."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return dt.date(day.year + years, 3, 1)
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day `months` later or, with a negative number, earlier; the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _first_day_without(group: Places) -> dt.date | None:
-    return None if group.ends_on is None else group.ends_on + dt.timedelta(days=1)
-
-
-def _has_ended(group: Places, on: dt.date) -> bool:
-    without = _first_day_without(group)
-    return group.state is PlaceState.CLOSED if without is None else without <= on
-
-
-def _too_short(group: Places, rules: CountingRules) -> Reason | None:
-    without = _first_day_without(group)
-    if without is not None:
-        return Reason.ENDS_TOO_EARLY if without < rules.available_until else None
-    # Places that are closing end some day soon; without the day nobody can say that they last.
-    unsure = group.kind in rules.need_agreed_end or group.state is PlaceState.CLOSING
-    return Reason.NO_END_AGREED if unsure else None
-
-
-def _reason(group: Places, rules: CountingRules, on: dt.date) -> Reason:
-    without = _first_day_without(group)
-    too_short = _too_short(group, rules)
-    is_plan = group.state in {PlaceState.PLANNED, PlaceState.AGREED}
-    lasts = without is None or without >= years_later(group.starts_on, rules.durable_years)
-    answers = (
-        (group.kind in rules.separate_kinds, Reason.SEPARATE_TASK),
-        (_has_ended(group, on), Reason.ENDED),
-        (group.replaced_on is not None and group.replaced_on <= on, Reason.REPLACED),
-        (too_short is not None, too_short or Reason.ENDS_TOO_EARLY),
-        (is_plan or group.starts_on > on, Reason.NOT_OPEN_YET),
-        (lasts, Reason.DURABLE),
-    )
-    return next((reason for applies, reason in answers if applies), Reason.TEMPORARY)
-
-
-def count_places(groups: Iterable[Places], rules: CountingRules, on: dt.date) -> tuple[CountedPlaces, ...]:
-    """Each group with its answer, in the order given."""
-    horizon = months_later(on, rules.lapse_months)
-    counted = []
-    for group in groups:
-        reason = _reason(group, rules, on)
-        ends = group.ends_on is not None and group.ends_on <= horizon
-        counted.append(CountedPlaces(group, reason, ends and reason in {Reason.DURABLE, Reason.TEMPORARY}))
-    return tuple(counted)
-
-
-def _planned_beyond(groups: Sequence[CountedPlaces]) -> int:
-    replaced: dict[uuid.UUID, int] = {}
-    for counted in groups:
-        follower = counted.group.replaced_by_id
-        if counted.counts and follower is not None:
-            replaced[follower] = replaced.get(follower, 0) + counted.group.places
-    return sum(
-        max(0, planned.group.places - replaced.get(planned.group.id, 0))
-        for planned in groups
-        if planned.reason is Reason.NOT_OPEN_YET
-    )
 
 
 def figures_on(figures: Iterable[PublishedFigure], on: dt.date) -> tuple[PublishedFigure, ...]:
@@ -234,6 +161,90 @@ def task_among(figures: Iterable[PublishedFigure], kinds: Sequence[FigureKind]) 
     return next(iter(numbered or published), None)
 
 
+def _task_parts(record: AllocationRecord, code: str, rules: CountingRules, on: dt.date) -> list[TaskPart]:
+    """The municipality's own task and that of each one that went into it. A figure published for the new
+    municipality since a merger covers what joined by then.
+    """
+    own = task_among(figures_on(record.figures.get(code, ()), on), rules.task_kinds)
+    parts = [TaskPart(code, own)]
+    for merger in record.succession.joined(code, on):
+        if own is None or own.valid_from < merger.holds_from:
+            held = figures_on(record.figures.get(merger.old_code, ()), on)
+            parts.append(TaskPart(merger.old_code, task_among(held, rules.task_kinds)))
+    return parts
+
+
+def _amv_among(groups: Iterable[CountedPlaces]) -> int:
+    return sum(group.group.places for group in groups if group.counts and group.group.is_for_minors)
+
+
+def _counted_among(groups: Iterable[CountedPlaces]) -> int:
+    return sum(group.group.places for group in groups if group.counts)
+
+
+def _counted_by_code(
+    record: AllocationRecord, rules: CountingRules, on: dt.date
+) -> Mapping[str, list[CountedPlaces]]:
+    counted: dict[str, list[CountedPlaces]] = defaultdict(list)
+    for code, entered in record.places.items():
+        counted[record.succession.current(code, on)] += count_places(entered, rules, on)
+    return counted
+
+
+def _transfers_by_code(
+    record: AllocationRecord, counted: Mapping[str, Sequence[CountedPlaces]], on: dt.date
+) -> Mapping[str, list[Transfer]]:
+    stock = {}
+    for code, groups in counted.items():
+        minors = _amv_among(groups)
+        stock[code] = Stock(minors, _counted_among(groups) - minors)
+    transfers: dict[str, list[Transfer]] = defaultdict(list)
+    for transfer in transfers_on(record.exchanges, stock, on, record.succession):
+        transfers[transfer.host_code].append(transfer)
+        transfers[transfer.for_code].append(transfer)
+    return transfers
+
+
+def statuses_on(
+    record: AllocationRecord, cycle_id: str, on: dt.date, codes: Iterable[str]
+) -> Mapping[str, MunicipalityStatus]:
+    """Task and places of these municipalities on a day, by the rules of the cycle. The record must hold the
+    places of whoever lends to them too.
+    """
+    rules = RULES[cycle_id]
+    counted = _counted_by_code(record, rules, on)
+    replaced = replaced_places(group for groups in counted.values() for group in groups)
+    transfers = _transfers_by_code(record, counted, on)
+    statuses = {}
+    for code in codes:
+        here = record.succession.current(code, on)
+        stands = here == code
+        parts = _task_parts(record, code, rules, on) if stands else []
+        groups = counted.get(code, []) if stands else []
+        durable = sum(group.group.places for group in groups if group.is_durable)
+        total = _counted_among(groups)
+        statuses[code] = MunicipalityStatus(
+            municipality_code=code,
+            cycle_id=cycle_id,
+            on=on,
+            rules=rules,
+            task=parts[0].figure if parts else None,
+            figures=figures_on(record.figures.get(code, ()), on),
+            groups=tuple(groups),
+            counted=total,
+            counted_amv=_amv_among(groups),
+            durable=durable,
+            temporary=total - durable,
+            planned=planned_beyond(groups, replaced),
+            lapsing=sum(group.group.places for group in groups if group.lapses_soon),
+            realised=sum(group.group.places for group in groups if group.is_realised),
+            task_parts=tuple(parts),
+            transfers=tuple(transfers.get(code, ())) if stands else (),
+            merged_into="" if stands else here,
+        )
+    return statuses
+
+
 def status_on(
     municipality_code: str,
     cycle_id: str,
@@ -241,26 +252,6 @@ def status_on(
     figures: Iterable[PublishedFigure],
     groups: Iterable[Places],
 ) -> MunicipalityStatus:
-    """Put task and places of one municipality beside each other on a day, by the rules of the cycle."""
-    rules = RULES[cycle_id]
-    held = figures_on(figures, on)
-    counted = count_places(groups, rules, on)
-    counting = [group for group in counted if group.counts]
-    durable = sum(group.group.places for group in counting if group.is_durable)
-    total = sum(group.group.places for group in counting)
-    minors = [group for group in counting if group.group.kind is PlaceKind.UNACCOMPANIED_MINORS]
-    return MunicipalityStatus(
-        municipality_code=municipality_code,
-        cycle_id=cycle_id,
-        on=on,
-        rules=rules,
-        task=task_among(held, rules.task_kinds),
-        figures=held,
-        groups=counted,
-        counted=total,
-        counted_amv=sum(group.group.places for group in minors),
-        durable=durable,
-        temporary=total - durable,
-        planned=_planned_beyond(counted),
-        lapsing=sum(group.group.places for group in counting if group.lapses_soon),
-    )
+    """Task and places of one municipality that neither lends, borrows nor merged."""
+    record = AllocationRecord({municipality_code: list(figures)}, {municipality_code: list(groups)})
+    return statuses_on(record, cycle_id, on, [municipality_code])[municipality_code]

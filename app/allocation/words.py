@@ -3,10 +3,10 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.allocation.counting import Reason
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.figures_file import FileMistake
 from app.allocation.models import StepKind
-from app.allocation.status import Reason
 
 FIGURE_KIND_WORDS = {
     FigureKind.CAPACITY_ESTIMATE: _l("Capacity estimate"),

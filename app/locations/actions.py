@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,8 @@ from app.locations.kinds import ALL_RESIDENTS, Group, LocationKind, must_protect
 from app.locations.models import (
     Location,
     Municipality,
+    MunicipalityChange,
+    MunicipalityChangeKind,
     Operator,
     OperatorKind,
     Province,
@@ -59,9 +62,28 @@ def _seed_rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
+def _load_changes(session: Session) -> None:
+    """The changes of municipalities that were announced; one that is there already is left alone."""
+    known = set(session.scalars(select(MunicipalityChange.old_code).order_by(MunicipalityChange.old_code)))
+    for row in _seed_rows("municipality_changes.csv"):
+        if row["old_code"] not in known:
+            session.add(
+                MunicipalityChange(
+                    kind=MunicipalityChangeKind(row["kind"]),
+                    old_code=row["old_code"],
+                    new_code=row["new_code"],
+                    old_name=row["old_name"],
+                    new_name=row["new_name"],
+                    holds_from=dt.date.fromisoformat(row["holds_from"]),
+                    source=row["source"],
+                )
+            )
+    session.flush()
+
+
 def load_seed(session: Session) -> None:
-    """Put the provinces, the municipalities and COA in the tables. Running it again changes nothing that is
-    there.
+    """Put the provinces, the municipalities with their mergers, and COA in the tables. Running it again
+    changes nothing that is there.
     """
     provinces = [{"code": row["code"], "name": row["name"]} for row in _seed_rows("provinces.csv")]
     session.execute(insert(Province).on_conflict_do_nothing(), provinces)
@@ -76,6 +98,7 @@ def load_seed(session: Session) -> None:
         for row in _seed_rows("municipalities.csv")
     ]
     session.execute(insert(Municipality).on_conflict_do_nothing(), municipalities)
+    _load_changes(session)
     if operator_by_name(session, COA) is None:
         add_operator(session, None, name=COA, kind=OperatorKind.COA)
 

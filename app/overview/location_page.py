@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
+from app.allocation.counting import CountedPlaces
 from app.allocation.permissions import may_see_places_of
 from app.allocation.queries import cycle_on, day_within, municipality_statuses
-from app.allocation.status import CountedPlaces
 from app.assessments.models import Assessment, Kind
 from app.assessments.permissions import plannable_kinds
 from app.assessments.queries import (

@@ -11,14 +11,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from app.accounts.permissions import Place
+from app.allocation.counting import CountedPlaces, Reason
 from app.allocation.models import Cycle
 from app.allocation.quality import QualityCount, quality_counted
 from app.allocation.queries import municipality_statuses
-from app.allocation.status import (
-    CountedPlaces,
-    MunicipalityStatus,
-    Reason,
-)
+from app.allocation.status import MunicipalityStatus
 from app.assessments.queries import LatestHeadline, latest_headlines
 from app.i18n import current_language, write_number
 from app.locations.models import Location, Municipality

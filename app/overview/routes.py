@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 from app.accounts.access import current_person, signed_in
 from app.accounts.permissions import may_manage_people
 from app.allocation.permissions import may_see_places_of
-from app.allocation.queries import cycles, figures_by_area, municipality_statuses
+from app.allocation.queries import cycles, municipality_statuses
+from app.allocation.record_queries import figures_by_area
 from app.allocation.routes import asked_cycle, asked_day, timeline_of
 from app.allocation.status import figures_on
 from app.i18n import current_language, today

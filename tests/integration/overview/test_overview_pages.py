@@ -220,7 +220,7 @@ def test_the_page_of_a_location_takes_the_same_number_of_queries(figures, review
     few = asked()
     for _number in range(6):
         make_places(figures, location)
-    assert asked() == few <= 16
+    assert asked() == few <= 18
 
 
 def test_pages_speak_dutch_too(figures, reviewer):

@@ -1,17 +1,24 @@
 import datetime as dt
 import uuid
 
+from app.allocation.counting import Places
 from app.allocation.country import (
-    KnownSum,
     step_states,
     step_towards,
-    sum_of_known,
     summarise,
     task_of_all,
     totals_of,
 )
-from app.allocation.figures import AreaLevel, FigureKind, FigureQuality, PublishedFigure, area_level
-from app.allocation.status import Places, status_on
+from app.allocation.figures import (
+    AreaLevel,
+    FigureKind,
+    FigureQuality,
+    KnownSum,
+    PublishedFigure,
+    area_level,
+    sum_of_known,
+)
+from app.allocation.status import status_on
 from app.locations.models import PlaceKind, PlaceState
 
 CYCLE = "2024-2026"

@@ -3,19 +3,12 @@ import uuid
 
 import pytest
 
+from app.allocation.counting import Places, Reason, count_places
+from app.allocation.days import months_later, years_later
 from app.allocation.figures import FigureKind, FigureQuality, PublishedFigure
 from app.allocation.quality import quality_counted
-from app.allocation.status import (
-    RULES,
-    Places,
-    Reason,
-    count_places,
-    figures_on,
-    months_later,
-    status_on,
-    task_among,
-    years_later,
-)
+from app.allocation.rules import RULES
+from app.allocation.status import figures_on, status_on, task_among
 from app.locations.models import PlaceKind, PlaceState
 
 CYCLE = "2024-2026"

@@ -2,9 +2,10 @@ import re
 from pathlib import Path
 
 from app.allocation import figures_file, numbers
+from app.allocation.counting import Reason
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.models import StepKind
-from app.allocation.status import RULES, Reason
+from app.allocation.rules import RULES
 from app.allocation.words import (
     FIGURE_KIND_WORDS,
     MISTAKE_WORDS,

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import event, given, settings
 
 from quality_framework import (
@@ -23,6 +24,9 @@ from tests.unit.quality_framework.strategies import (
     cases_with_overrides,
     tapes,
 )
+
+# As in test_laws.py: nothing is covered here only.
+pytestmark = pytest.mark.no_cover
 
 LAWS = settings.get_profile("laws")
 FIVE_TIMES = settings(LAWS, max_examples=5 * LAWS.max_examples)

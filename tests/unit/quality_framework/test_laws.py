@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,9 @@ from tests.unit.quality_framework.strategies import (
     cases_with_overrides,
     cases_with_some_indicators,
 )
+
+# The trade is covered whole without these; thousands of cases measured line by line take twice as long.
+pytestmark = pytest.mark.no_cover
 
 LAWS = settings.get_profile("laws")
 RISING = [Level.NOT_MET, Level.PARTLY_MET, Level.MET]

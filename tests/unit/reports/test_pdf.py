@@ -20,6 +20,9 @@ from quality_framework import scorecard_from_json_dict
 from tests.factories.audit_reports import Sample, Status, framework, make_report
 from tests.house.repository import ROOT
 
+# Laying out the real report takes seconds each time.
+pytestmark = pytest.mark.slow
+
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
 
 

@@ -46,6 +46,13 @@ class Stage(enum.StrEnum):
     ADOPTION = "adoption"
 
 
+class FindingKind(enum.StrEnum):
+    """What a finding tells: what falls short, or what others can learn from."""
+
+    SHORTCOMING = "shortcoming"
+    GOOD_PRACTICE = "good-practice"
+
+
 class Assessment(Base):
     """One assessment of one location against one published version of the framework, pinned for life."""
 
@@ -208,3 +215,38 @@ class FrozenScorecard(Base):
     digest: Mapped[str] = mapped_column(String(64))
     frozen_at: Mapped[dt.datetime] = mapped_column(default=now)
     frozen_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+
+
+class Finding(Base):
+    """What the report tells of one or more judgements together. Its number stays within the assessment; an
+    empty `wording` leaves the words to the norm and the remark of the inspector.
+    """
+
+    __tablename__ = "findings"
+    __table_args__ = (UniqueConstraint("assessment_id", "number"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
+    number: Mapped[int]
+    kind: Mapped[FindingKind] = mapped_column(slug_enum(FindingKind, "kind"))
+    wording: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    created_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+
+    indicators: Mapped[list["FindingIndicator"]] = relationship(
+        lazy="raise", back_populates="finding", order_by="FindingIndicator.indicator"
+    )
+
+
+class FindingIndicator(Base):
+    """An indicator that a finding is about. It belongs to one finding of each kind in an assessment."""
+
+    __tablename__ = "finding_indicators"
+    __table_args__ = (Index("ix_finding_indicators_finding_id", "finding_id"),)
+
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"), primary_key=True)
+    kind: Mapped[FindingKind] = mapped_column(slug_enum(FindingKind, "kind"), primary_key=True)
+    indicator: Mapped[str] = mapped_column(String(120), primary_key=True)
+    finding_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("findings.id"))
+
+    finding: Mapped[Finding] = relationship(lazy="raise", back_populates="indicators")

@@ -5,6 +5,12 @@ from flask_babel import lazy_gettext as _l
 SENTENCES = {
     "assessment-not-found": _l("There is no such assessment, or you may not see it."),
     "standard-not-found": _l("The framework of this assessment has no such standard."),
+    "finding-not-found": _l("There is no such finding, or you may not see it."),
+    "finding-without-indicators": _l("Choose at least one norm for the finding."),
+    "finding-not-from-judgement": _l(
+        "A finding comes from a judgement that falls short or from a good practice. One of these is neither; "
+        "load the page again."
+    ),
     "photo-not-found": _l("There is no such photo, or it was removed."),
     "file-not-found": _l("This file is not here any more."),
     "may-not-plan-here": _l("You can't plan this kind of assessment at this location."),

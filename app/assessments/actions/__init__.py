@@ -1,5 +1,6 @@
 """Every write of this room: planning, judging, photos, and the steps that its own team takes."""
 
+from app.assessments.actions.findings import draw_up_findings, group_findings, word_finding
 from app.assessments.actions.judging import record_judgements, take_back_judgement
 from app.assessments.actions.life import (
     begin_judging,
@@ -21,7 +22,9 @@ __all__ = [
     "change_caption",
     "change_state",
     "describe_visit",
+    "draw_up_findings",
     "freeze_scorecard",
+    "group_findings",
     "plan_assessment",
     "record_acute_danger",
     "record_judgements",
@@ -29,4 +32,5 @@ __all__ = [
     "submit_assessment",
     "take_back_judgement",
     "withdraw_assessment",
+    "word_finding",
 ]

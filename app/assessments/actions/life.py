@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app import audit
 from app.accounts.models import Person
 from app.assessments import scorecards
+from app.assessments.actions.findings import draw_up_findings
 from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment, FrozenScorecard, Kind, Stage
 from app.assessments.permissions import actors
@@ -70,8 +71,8 @@ def begin_judging(session: Session, by: Person, assessment: Assessment, *, on: d
 
 
 def submit_assessment(session: Session, by: Person, assessment: Assessment) -> FrozenScorecard:
-    """Hand the assessment in and freeze its scorecard. Refused while a knock-out norm that applies has no
-    answer, while judgements are in conflict, or when nothing was judged at all.
+    """Hand the assessment in, draw up its findings and freeze its scorecard. Refused while a knock-out norm
+    that applies has no answer, while judgements are in conflict, or when nothing was judged at all.
     """
     assessment = change_state(session, by, assessment, Step.SUBMIT, Actor.JUDGE)
     found = scorecards.read(session, assessment)
@@ -84,6 +85,7 @@ def submit_assessment(session: Session, by: Person, assessment: Assessment) -> F
     assessment.submitted_at = now()
     assessment.visit_ends_on = assessment.visit_ends_on or assessment.visit_starts_on
     session.flush()
+    draw_up_findings(session, by, assessment, found)
     return freeze_scorecard(session, by, assessment, Stage.SUBMISSION)
 
 

@@ -1,5 +1,10 @@
 """Every SELECT of this room: one assessment, many, what was found in it, and who can judge."""
 
+from app.assessments.queries.findings import (
+    finding_by_id,
+    findings_of_assessment,
+    highest_finding_number,
+)
 from app.assessments.queries.found import (
     current_judgements,
     dangers_of,
@@ -39,7 +44,10 @@ __all__ = [
     "assessments_page",
     "current_judgements",
     "dangers_of",
+    "finding_by_id",
+    "findings_of_assessment",
     "frozen_headlines",
+    "highest_finding_number",
     "judgement_log",
     "judgement_standings",
     "judges_of",

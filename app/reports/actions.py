@@ -1,22 +1,25 @@
 """Writing the register of reports: freeze and ask for one, and what the worker does with it."""
 
+import dataclasses
 import uuid
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit, jobs
+from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment
 from app.database import now
 from app.problems import Conflict, Invalid
 from app.reports.composing import compose_report
 from app.reports.frozen_content import check_code, content_digest, substance_digest, to_canonical_json
 from app.reports.models import Edition, Report, ReportStage, ReportState, report_number
-from app.reports.permissions import WITHOUT_REPORT, same_readers
-from app.reports.queries import same_report
+from app.reports.permissions import WITHOUT_REPORT, is_for_public, same_readers
+from app.reports.queries import last_issued, same_report
 
 RENDER = "reports.render"
 LANGUAGES = frozenset({"nl", "en"})
+LONGEST_CORRECTION = 600
 
 
 def _next_serial(session: Session) -> int:
@@ -33,17 +36,21 @@ def freeze_report(
     *,
     language: str,
     edition: Edition = Edition.FULL,
+    correction: str = "",
 ) -> Report:
     """Freeze what the report of this assessment says now, in the register. When nothing has changed since the
     last one in this language and edition, that one is given back; unless more people may read it by now.
 
+    A report that comes after another says which one it replaces, and `correction` what was wrong in that one.
     The assessment comes with location, framework version and team. Refused before judging began and after it
-    was withdrawn.
+    was withdrawn; for the public and for residents also before it was adopted.
     """
     if language not in LANGUAGES:
         raise Invalid("report-language-unknown", language=language)
     if assessment.state in WITHOUT_REPORT:
         raise Conflict("report-not-possible")
+    if edition is not Edition.FULL and not is_for_public(assessment):
+        raise Conflict("report-not-adopted")
     # Two people who ask at once get the same report.
     session.execute(
         text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"report:{assessment.id}"}
@@ -62,6 +69,10 @@ def freeze_report(
     earlier = same_report(session, assessment.id, edition, language, substance)
     if earlier is not None and same_readers(earlier.assessment_state, assessment.state):
         return earlier
+    before = last_issued(session, assessment.id, edition, language)
+    if before is not None:
+        words = kept_text(correction, longest=LONGEST_CORRECTION)
+        content = dataclasses.replace(content, replaces=before.number, correction=words)
     canonical = to_canonical_json(content)
     digest = content_digest(canonical)
     report = Report(
@@ -98,9 +109,10 @@ def request_report(
     *,
     language: str,
     edition: Edition = Edition.FULL,
+    correction: str = "",
 ) -> Report:
     """Freeze a report and ask the worker to print it; one that failed before is tried again."""
-    report = freeze_report(session, by, assessment, language=language, edition=edition)
+    report = freeze_report(session, by, assessment, language=language, edition=edition, correction=correction)
     if report.state is ReportState.FAILED:
         _set(report, ReportState.QUEUED, ReportStage.WAITING)
         session.flush()

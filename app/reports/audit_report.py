@@ -64,6 +64,11 @@ class Urgent:
     risk: str | None
     measurement: Measurement | None = None
 
+    @property
+    def is_danger(self) -> bool:
+        """Whether it is a danger outside every indicator."""
+        return self.finding is None
+
 
 @dataclass(frozen=True)
 class VerdictChange:
@@ -151,6 +156,9 @@ class AuditReport:
     sources: dict[str, str]
     # What the scoring engine was given and what it gave: reading it back gives the same scorecard.
     scoring: dict[str, Any]
+    # The report of this assessment, edition and language that was issued before, and what was corrected.
+    replaces: str = ""
+    correction: str = ""
     format: str = FORMAT
 
     def standards(self) -> Iterator[StandardSection]:

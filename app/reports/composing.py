@@ -19,7 +19,9 @@ from app.locations.models import Location, PlaceState
 from app.reports import queries
 from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMember, Work
 from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
+from app.reports.models import Edition
 from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
+from app.reports.public_edition import public_edition
 from app.reports.summary import EarlierVisit, summary_of
 from quality_framework import Framework, Scorecard
 
@@ -37,7 +39,7 @@ def compose_report(
     language: str,
     issued_at: dt.datetime,
 ) -> AuditReport:
-    """All that the report of this assessment may print now, in this language.
+    """All that the report of this assessment may print now, in this language and edition.
 
     The verdicts are those frozen at adoption, else at submission, and live while the team can still judge.
     The assessment comes with location, framework version and team.
@@ -52,7 +54,7 @@ def compose_report(
         themes = sections_of(judged)
         report = AuditReport(
             number=number,
-            edition=edition,
+            edition=Edition.FULL.value,
             language=language,
             status=Status.CONCEPT if scorecards.is_concept(assessment) else Status.ADOPTED,
             issued_at=issued_at,
@@ -65,7 +67,10 @@ def compose_report(
             sources={},
             scoring=_scoring(assessment, judged, [danger.description for danger in reading.dangers]),
         )
-    return dataclasses.replace(report, sources=_sources(report, reading.framework))
+    full = dataclasses.replace(report, sources=_sources(report, reading.framework))
+    if edition == Edition.FULL:
+        return full
+    return public_edition(full, edition, queries.released(session, assessment.id))
 
 
 def _sources(report: AuditReport, framework: Framework) -> dict[str, str]:

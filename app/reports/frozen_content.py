@@ -5,6 +5,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
+from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
@@ -16,6 +17,29 @@ _READABLE = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFG
 CODE_LENGTH = 8
 _NO_NUMBER = "OK-0000-0000"
 _NO_TIME = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True)
+class FrozenReport:
+    """A report with the very text as which it was frozen: all that is printed comes from here."""
+
+    text: str
+    report: AuditReport
+
+    @property
+    def code(self) -> str:
+        """The check code on its cover."""
+        return check_code(content_digest(self.text), self.report.edition, self.report.language)
+
+
+def freeze(report: AuditReport) -> FrozenReport:
+    """The report with its canonical text."""
+    return FrozenReport(to_canonical_json(report), report)
+
+
+def thaw(text: str) -> FrozenReport:
+    """The report that was frozen as `text`, with that text."""
+    return FrozenReport(text, from_canonical_json(text))
 
 
 def to_canonical_json(report: AuditReport) -> str:
@@ -35,8 +59,8 @@ def content_digest(text: str) -> str:
 
 
 def substance_digest(report: AuditReport) -> str:
-    """The digest of what the report says, whatever its number and moment of issue."""
-    bare = dataclasses.replace(report, number=_NO_NUMBER, issued_at=_NO_TIME)
+    """The digest of what the report says, whatever its number, its moment of issue and what it replaces."""
+    bare = dataclasses.replace(report, number=_NO_NUMBER, issued_at=_NO_TIME, replaces="", correction="")
     return content_digest(to_canonical_json(bare))
 
 

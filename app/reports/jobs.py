@@ -13,7 +13,7 @@ from app.extensions import office_of
 from app.jobs import Task
 from app.problems import NotFound, Problem
 from app.reports import actions
-from app.reports.frozen_content import from_canonical_json
+from app.reports.frozen_content import thaw
 from app.reports.models import Report, ReportStage, ReportState
 from app.reports.pdf import print_report, renderer_version
 from app.reports.photo_prints import images_of
@@ -51,11 +51,11 @@ def render(session: Session, printer: Printer, report: Report) -> bytes:
     try:
         actions.note_stage(session, report, ReportStage.PHOTOS)
         session.commit()
-        content = from_canonical_json(report.content)
-        images = images_of(content, storage)
+        frozen = thaw(report.content)
+        images = images_of(frozen.report, storage)
         actions.note_stage(session, report, ReportStage.LAYING_OUT)
         session.commit()
-        printed = print_report(content, printer.templates, images, printer.public_url)
+        printed = print_report(frozen, printer.templates, images, printer.public_url)
         actions.note_stage(session, report, ReportStage.STORING)
         session.commit()
         actions.keep_file(

@@ -4,19 +4,31 @@ import datetime as dt
 import enum
 import uuid
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.assessments.models import Assessment
 from app.assessments.workflow import State
-from app.database import Base, new_id, slug_enum
+from app.database import Base, new_id, now, slug_enum
 
 
 class Edition(enum.StrEnum):
     """For whom a report is meant."""
 
     FULL = "full"
+    PUBLIC = "public"
+    RESIDENTS = "residents"
+
+
+class ReleaseKind(enum.StrEnum):
+    """What is withheld from the public until a reviewer releases it: pictures and words of people."""
+
+    PHOTO = "photo"
+    REMARK = "remark"
+    REASON = "reason"
+    VISIT = "visit"
+    DANGER = "danger"
 
 
 class ReportState(enum.StrEnum):
@@ -88,6 +100,36 @@ class Report(Base):
     def number(self) -> str:
         """The number people use: `OK-2026-0001`."""
         return report_number(self.issued_at, self.serial)
+
+
+class Release(Base):
+    """One decision to show or withhold a photo or a text in public; the newest of a thing counts.
+
+    `digest` is that of the thing itself with its place: a text that changes has to be released anew. The
+    database refuses to change a decision.
+    """
+
+    __tablename__ = "releases"
+    __table_args__ = (Index("ix_releases_assessment_id", "assessment_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
+    assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
+    kind: Mapped[ReleaseKind] = mapped_column(slug_enum(ReleaseKind, "kind"))
+    digest: Mapped[str] = mapped_column(String(64))
+    is_released: Mapped[bool]
+    decided_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class ReportWithdrawal(Base):
+    """A report that was issued and no longer holds, with the reason. The database keeps it for ever."""
+
+    __tablename__ = "report_withdrawals"
+
+    report_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("reports.id"), primary_key=True)
+    reason: Mapped[str]
+    withdrawn_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    withdrawn_at: Mapped[dt.datetime] = mapped_column(default=now)
 
 
 def report_number(issued_at: dt.datetime, serial: int) -> str:

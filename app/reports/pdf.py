@@ -10,17 +10,13 @@ import hashlib
 import importlib.metadata
 import re
 import warnings
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from typing import cast
 
 import pydyf
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
 from fontTools.ttLib import TTFont
 from jinja2 import Environment
 from weasyprint import CSS, HTML, Attachment, Document
@@ -28,15 +24,12 @@ from weasyprint.text.ffi import pango as pango_library
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from app.assessments.words import EXCLUSION_WORDS, KIND_WORDS
-from app.framework.words import APPEAL_WORDS, FORCE_WORDS, REASON_WORDS, VERIFICATION_WORDS
-from app.i18n import speaking, write_number, write_percentage
-from app.locations.words import PLACE_KIND_WORDS, PLACE_STATE_WORDS
-from app.reports import charts
-from app.reports.audit_report import AuditReport
-from app.reports.frozen_content import check_code, content_digest, to_canonical_json
+from app.i18n import speaking
+from app.reports.frozen_content import FrozenReport
 from app.reports.judgements_table import judgements_csv
-from app.reports.print_style import FACES, FONTS, HERE, stylesheet
+from app.reports.layout import REPORT_TEMPLATE, RESIDENTS_TEMPLATE, TEMPLATES, desk_of, values_for
+from app.reports.models import Edition
+from app.reports.print_style import FACES, FONTS, SHEETS, stylesheet
 
 UA_METADATA = b"""<rdf:Description
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
@@ -55,33 +48,6 @@ UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-TEMPLATES = HERE.parent / "templates" / "reports" / "pdf"
-FILLS = {
-    "met": "compliant-fill",
-    "partly-met": "partially-fill",
-    "not-met": "not-compliant-fill",
-    "not-applicable": "not-applicable-fill",
-    "could-not-be-assessed": "unjudged-ink",
-    "not-yet-judged": "line",
-}
-WORDS = {
-    "verified": VERIFICATION_WORDS,
-    "reason": REASON_WORDS,
-    "force": FORCE_WORDS,
-    "appeal": APPEAL_WORDS,
-    "excluded": EXCLUSION_WORDS,
-    "kind": KIND_WORDS,
-    "place_kind": PLACE_KIND_WORDS,
-    "place_state": PLACE_STATE_WORDS,
-}
-VERDICT_WORDS = {
-    "compliant": _l("Compliant"),
-    "substantially-compliant": _l("Substantially compliant"),
-    "partially-compliant": _l("Partially compliant"),
-    "not-compliant": _l("Not compliant"),
-    "cannot-be-judged": _l("Cannot be judged"),
-    "not-applicable": _l("Not applicable"),
-}
 # How the list begins that gives the text of the glyphs of a font.
 CMAP_BEGIN = b"/CIDInit /ProcSet findresource begin"
 # The archive format and how the attachments relate to the page.
@@ -102,7 +68,7 @@ def renderer_version() -> str:
     """What made the file: the same report with the same versions gives the same bytes."""
     pango = pango_library.pango_version()
     ours = hashlib.sha256()
-    for path in sorted([*TEMPLATES.glob("*.html"), *FONTS.glob("*.ttf"), HERE / "print.css"]):
+    for path in sorted([*TEMPLATES.glob("*.html"), *FONTS.glob("*.ttf"), *SHEETS]):
         ours.update(path.read_bytes())
     names = ("weasyprint", "pydyf", "fonttools", "pillow")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
@@ -141,59 +107,13 @@ def _style(templates: Environment) -> tuple[CSS, FontConfiguration]:
     return CSS(string=words, base_url=f"{FONTS.as_uri()}/", url_fetcher=own, font_config=fonts), fonts
 
 
-def _exact(value: str) -> str:
-    return write_number(Decimal(value), decimals=None)
-
-
-def _lower_first(words: object) -> str:
-    text = str(words)
-    # An abbreviation keeps its capitals.
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _capitalize_first(words: object) -> str:
-    text = str(words)
-    return text[:1].upper() + text[1:]
-
-
-def _spoken(verdicts: Sequence[str]) -> str:
-    """How many standards stand at each verdict, for who can't see the squares: `Compliant: 3, …`."""
-    counts = Counter(verdicts)
-    return ", ".join(f"{VERDICT_WORDS[slug]}: {counts[slug]}" for slug in VERDICT_WORDS if counts[slug])
-
-
-def _fraction(value: str) -> str:
-    return write_percentage(Fraction(value))
-
-
 def write_html(
-    report: AuditReport, templates: Environment, images: Mapping[str, str], public_url: str
+    frozen: FrozenReport, templates: Environment, images: Mapping[str, str], public_url: str
 ) -> str:
     """The report as HTML for print, in its own language; `images` holds a data address per SHA-256."""
-    desk = templates.overlay()
-    desk.filters = {
-        **templates.filters,
-        "lower_first": _lower_first,
-        "capitalize_first": _capitalize_first,
-        "in_words": lambda slug, table: table[slug],
-    }
-    code = check_code(content_digest(to_canonical_json(report)), report.edition, report.language)
-    with speaking(report.language):
-        page = desk.get_template("reports/pdf/report.html").render(
-            report=report,
-            images=images,
-            charts=charts,
-            exact=_exact,
-            fraction=_fraction,
-            spoken=_spoken,
-            fills=FILLS,
-            tones=charts.TONES,
-            words=WORDS,
-            code=code,
-            check_page=f"{public_url}/check".split("://", 1)[1],
-            check_address=f"{public_url}/check/{report.number}/{code}",
-            issued_at=report.issued_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        )
+    name = RESIDENTS_TEMPLATE if frozen.report.edition == Edition.RESIDENTS else REPORT_TEMPLATE
+    with speaking(frozen.report.language):
+        page = desk_of(templates).get_template(name).render(**values_for(frozen, images, public_url))
     return printable(page)
 
 
@@ -234,13 +154,14 @@ def _finish(_document: Document, pdf: pydyf.PDF) -> None:
 
 
 def print_report(
-    report: AuditReport, templates: Environment, images: Mapping[str, str], public_url: str
+    frozen: FrozenReport, templates: Environment, images: Mapping[str, str], public_url: str
 ) -> Printed:
     """The report as PDF/A-3a and PDF/UA-1, with its own data attached.
 
     Every date in the file is the moment of issue: the same report gives the same bytes, on whatever day.
     """
     style, fonts = _style(templates)
+    report = frozen.report
     moment = report.issued_at.astimezone(dt.UTC)
     with speaking(report.language):
         described = (gettext("All that this report prints, as JSON"), gettext("Every judgement, as a table"))
@@ -254,11 +175,11 @@ def print_report(
             relationship=DATA,
         )
         for name, content, words in (
-            ("report.json", to_canonical_json(report), described[0]),
+            ("report.json", frozen.text, described[0]),
             ("judgements.csv", judgements_csv(report), described[1]),
         )
     ]
-    page = write_html(report, templates, images, public_url)
+    page = write_html(frozen, templates, images, public_url)
     document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).render(
         fonts, stylesheets=[style]
     )

@@ -22,6 +22,18 @@ def may_make_report(person: Person, assessment: Assessment) -> bool:
     return may_see(person, assessment) and assessment.state not in WITHOUT_REPORT
 
 
+def may_release(person: Person, assessment: Assessment) -> bool:
+    """A reviewer in reach decides what the public sees, issues its editions, corrects and withdraws."""
+    return may_make_report(person, assessment) and reach(person, Role.REVIEWER).covers(
+        place_of(assessment.location)
+    )
+
+
+def is_for_public(assessment: Assessment) -> bool:
+    """Whether editions for the public and for residents can be made: what was adopted stands."""
+    return assessment.state in SHOWN_TO_READERS
+
+
 def same_readers(first: State, second: State) -> bool:
     """Whether reports frozen in these two states are shown to the same roles."""
     return all((first in shown) == (second in shown) for shown in (SHOWN_TO_MUNICIPALITY, SHOWN_TO_READERS))

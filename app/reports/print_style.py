@@ -9,6 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
+SHEETS = (HERE / "print.css", HERE / "residents.css")
 TOKENS = HERE.parent / "static" / "css" / "tokens.css"
 # Family, weight, style and file; the families are ours, so that no font of the machine takes their place.
 FACES = (
@@ -58,7 +59,7 @@ def _symbol_rule(selector: str, shape: str, ink: str) -> str:
 
 
 def stylesheet(shapes: Mapping[str, str], symbols: Mapping[str, str], tones: Mapping[str, str]) -> str:
-    """The whole print style: fonts, tokens, symbols and `print.css`.
+    """The whole print style: fonts, tokens, symbols and our sheets.
 
     `shapes` are the drawings of the icons; `symbols` and `tones` say which drawing and which tone each
     verdict, level and headline has.
@@ -80,4 +81,4 @@ def stylesheet(shapes: Mapping[str, str], symbols: Mapping[str, str], tones: Map
     ]  # fmt: skip
     rose = MARK.substitute(ink="#ffffff")
     icons.append(f'.mark-white {{ background-image: url("{drawn(rose)}") }}')
-    return "\n".join([*faces, tokens, (HERE / "print.css").read_text("utf-8"), *chips, *icons])
+    return "\n".join([*faces, tokens, *(sheet.read_text("utf-8") for sheet in SHEETS), *chips, *icons])

@@ -3,15 +3,35 @@
 import hmac
 import re
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, defer, joinedload
+from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
-from app.locations.models import Municipality, PlaceGroup, PlaceState
+from app.assessments.models import Assessment
+from app.assessments.workflow import State
+from app.locations.models import Location, Municipality, PlaceGroup, PlaceState
 from app.problems import NotFound
-from app.reports.models import Edition, Report, ReportState
+from app.reports.models import Edition, Release, Report, ReportState, ReportWithdrawal
 
+PAGE_SIZE = 25
 NUMBER = re.compile(r"OK-(\d{4})-(\d{4,9})")
+
+
+@dataclass(frozen=True)
+class PublishedPage:
+    """One page of published editions and how many there are in all."""
+
+    reports: Sequence[Report]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
 
 
 def standing_places(session: Session, location_id: uuid.UUID) -> list[PlaceGroup]:
@@ -61,6 +81,117 @@ def issued_report(session: Session, number: str, code: str) -> Report | None:
     given = code.strip().upper().replace(" ", "").replace("-", "")
     own = report.check_code.replace("-", "")
     return report if hmac.compare_digest(given.encode(), own.encode()) else None
+
+
+def issued_file(session: Session, sha256: str) -> Report | None:
+    """The report whose file has this SHA-256, or None."""
+    return session.scalar(select(Report).where(Report.file_sha256 == sha256))
+
+
+def withdrawal_of(session: Session, report_id: uuid.UUID) -> ReportWithdrawal | None:
+    """Why and when this report was withdrawn, or None when it was not."""
+    return session.get(ReportWithdrawal, report_id)
+
+
+def withdrawals_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Which reports of an assessment were withdrawn."""
+    return frozenset(
+        session.scalars(
+            select(ReportWithdrawal.report_id)
+            .join(Report, Report.id == ReportWithdrawal.report_id)
+            .where(Report.assessment_id == assessment_id)
+            .order_by(ReportWithdrawal.report_id)
+        )
+    )
+
+
+def replaced_by(session: Session, report: Report) -> Report | None:
+    """The newest printed report of the same assessment, edition and language that came after this one."""
+    return session.scalar(
+        select(Report)
+        .where(
+            Report.assessment_id == report.assessment_id,
+            Report.edition == report.edition,
+            Report.language == report.language,
+            Report.state == ReportState.READY,
+            Report.serial > report.serial,
+        )
+        .options(defer(Report.content))
+        .order_by(Report.serial.desc())
+        .limit(1)
+    )
+
+
+def last_issued(session: Session, assessment_id: uuid.UUID, edition: Edition, language: str) -> Report | None:
+    """The newest printed report of this assessment in this edition and language, or None."""
+    return session.scalar(
+        select(Report)
+        .where(
+            Report.assessment_id == assessment_id,
+            Report.edition == edition,
+            Report.language == language,
+            Report.state == ReportState.READY,
+        )
+        .options(defer(Report.content))
+        .order_by(Report.serial.desc())
+        .limit(1)
+    )
+
+
+def _published() -> Select[Report]:
+    """Editions for the public that were printed, of what is published, and not withdrawn."""
+    return (
+        select(Report)
+        .join(Assessment, Assessment.id == Report.assessment_id)
+        .outerjoin(ReportWithdrawal, ReportWithdrawal.report_id == Report.id)
+        .where(
+            Report.edition != Edition.FULL,
+            Report.state == ReportState.READY,
+            Assessment.state == State.PUBLISHED,
+            ReportWithdrawal.report_id.is_(None),
+        )
+        .options(defer(Report.content))
+    )
+
+
+def is_published(session: Session, report: Report) -> bool:
+    """Whether everybody may read the file of this report."""
+    return session.scalar(_published().where(Report.id == report.id)) is not None
+
+
+def published_reports(session: Session, page: int) -> PublishedPage:
+    """Page `page` (from 1) of the newest published edition of each assessment, kind and language."""
+    newest = (
+        select(func.max(Report.serial))
+        .where(Report.state == ReportState.READY)
+        .group_by(Report.assessment_id, Report.edition, Report.language)
+    )
+    wanted = _published().where(Report.serial.in_(newest))
+    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    page = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    reports = session.scalars(
+        wanted.options(
+            contains_eager(Report.assessment)
+            .joinedload(Assessment.location)
+            .joinedload(Location.municipality)
+        )
+        .order_by(Report.serial.desc())
+        .limit(PAGE_SIZE)
+        .offset((page - 1) * PAGE_SIZE)
+    )
+    return PublishedPage(list(reports), total, page)
+
+
+def released(session: Session, assessment_id: uuid.UUID) -> frozenset[str]:
+    """The digests of what may be shown in public: of each thing its newest decision counts."""
+    newest = (
+        select(Release.digest, Release.is_released)
+        .where(Release.assessment_id == assessment_id)
+        .ext(distinct_on(Release.digest))
+        .order_by(Release.digest, Release.id.desc())
+        .subquery()
+    )
+    return frozenset(session.scalars(select(newest.c.digest).where(newest.c.is_released)))
 
 
 def same_report(

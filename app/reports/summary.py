@@ -28,7 +28,12 @@ def summary_of(judged: Judged, themes: Sequence[ThemeSection], earlier: EarlierV
     scorecard = judged.scorecard
     return Summary(
         headline=scorecard.headline.value,
-        reasons=tuple(reasons_words(scorecard.headline_reasons)),
+        # A danger is told once, among what is urgent.
+        reasons=tuple(
+            reasons_words(
+                reason for reason in scorecard.headline_reasons if reason.code is not ReasonCode.ACUTE_DANGER
+            )
+        ),
         urgent=tuple(_urgent(scorecard, themes)),
         coverage=coverage_of(scorecard.coverage),
         change=_change(judged, earlier) if earlier is not None else None,

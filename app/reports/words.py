@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.reports.models import ReportStage, ReportState
+from app.reports.models import Edition, ReleaseKind, ReportStage, ReportState
 
 STATE_WORDS = {
     ReportState.QUEUED: _l("Waiting"),
@@ -19,3 +19,15 @@ STAGE_WORDS = {
 }
 LANGUAGE_WORDS = {"nl": _l("Dutch"), "en": _l("English")}
 STATUS_WORDS = {"concept": _l("Concept"), "adopted": _l("Adopted")}
+EDITION_WORDS = {
+    Edition.FULL: _l("Full report"),
+    Edition.PUBLIC: _l("Public edition"),
+    Edition.RESIDENTS: _l("Summary for residents"),
+}
+RELEASE_WORDS = {
+    ReleaseKind.PHOTO: _l("Photo"),
+    ReleaseKind.REMARK: _l("Remark"),
+    ReleaseKind.REASON: _l("Reason given"),
+    ReleaseKind.VISIT: _l("About the visit"),
+    ReleaseKind.DANGER: _l("Acute danger"),
+}

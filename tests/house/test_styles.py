@@ -9,7 +9,7 @@ APP = Path(__file__).parents[2] / "app"
 SHEETS = sorted((APP / "static/css").glob("*.css"))
 TEMPLATES = sorted((APP / "templates").rglob("*.html"))
 # A report is printed, not served: its pages carry their own sheet.
-SCREEN = [page for page in TEMPLATES if "reports" not in page.parts]
+SCREEN = [page for page in TEMPLATES if "pdf" not in page.parts]
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(")
 SHADE = "rgb(0 0 0 /"
 

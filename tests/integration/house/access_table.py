@@ -16,6 +16,7 @@ THINGS = {
     "adopted": "an inspection that was adopted",
     "published": "an inspection that everybody in reach may read",
     "early": "a published inspection, with a report made while it was still being judged",
+    "told": "a published inspection with an edition of its report for the public",
     "self": "a self-assessment that is being judged",
     "hidden": "a location whose address is protected, and its published inspection",
     "province": "the province of Utrecht",
@@ -150,11 +151,14 @@ POST people.reopen               oneself   in   403  403  403  403  403  403  40
 
 GET  reports.check               any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  reports.check_code          check     ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST reports.check_file          any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST reports.decide_releases     published in   403  403  go   404  403  403  403  403  403  403  403
 GET  reports.file                judging   in   ok   404  ok   404  404  404  404  404  404  404  404
 GET  reports.file                out       in   ok   404  ok   404  ok   404  404  404  404  404  404
 GET  reports.file                published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
 GET  reports.file                self      in   ok   404  ok   404  ok   404  404  404  404  404  404
 GET  reports.file                early     in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  reports.file                told      in   ok   404  ok   404  ok   404  ok   404  ok   404  404
 GET  reports.file                hidden    in   ok   404  ok   404  ok   404  ok   404  ok   404  404
 POST reports.make                judging   in   400  404  400  404  404  404  404  404  404  404  404
 POST reports.make                out       in   400  404  400  404  400  404  404  404  404  404  404
@@ -166,8 +170,16 @@ GET  reports.of_assessment       published in   ok   404  ok   404  ok   404  ok
 GET  reports.of_assessment       self      in   ok   404  ok   404  ok   404  404  404  404  404  404
 GET  reports.one                 judging   in   ok   404  ok   404  404  404  404  404  404  404  404
 GET  reports.one                 published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+GET  reports.published           any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  reports.published_file      published 404  404  404  404  404  404  404  404  404  404  404  404
+GET  reports.published_file      told      ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  reports.releases            planned   in   403  403  404  404  403  403  403  403  403  403  403
+GET  reports.releases            judging   in   403  403  ok   404  403  403  403  403  403  403  403
+GET  reports.releases            published in   403  403  ok   404  403  403  403  403  403  403  403
 GET  reports.state               judging   in   ok   404  ok   404  404  404  404  404  404  404  404
 GET  reports.state               published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
+POST reports.withdraw            judging   in   403  403  400  404  403  403  403  403  403  403  403
+POST reports.withdraw            published in   403  403  400  404  403  403  403  403  403  403  403
 
 GET  review.index                any       in   403  403  ok   ok   403  403  403  403  403  403  403
 GET  review.one                  submitted in   403  403  ok   404  403  403  403  403  403  403  403

@@ -26,7 +26,7 @@ from app.locations.actions import load_seed as load_places
 from app.locations.kinds import LocationKind
 from app.locations.models import Location, PlaceKind
 from app.reports.actions import freeze_report, keep_file
-from app.reports.models import Report
+from app.reports.models import Edition, Report
 from app.reports.queries import reports_of
 from app.review.actions import take_step
 from app.storage import Storage
@@ -168,9 +168,9 @@ class Builder:
             caption="Een kamer",
         )
 
-    def report(self, assessment: Assessment) -> Report:
+    def report(self, assessment: Assessment, edition: Edition = Edition.FULL) -> Report:
         """A report of the assessment as it stands now, with a file that stands for the PDF."""
-        report = freeze_report(self.session, None, assessment, language="nl")
+        report = freeze_report(self.session, None, assessment, language="nl", edition=edition)
         content = f"%PDF of {report.number}".encode()
         sha256 = self.storage.put(content)
         keep_file(self.session, report, sha256=sha256, size_in_bytes=len(content), pages=1, renderer="a test")
@@ -236,6 +236,8 @@ def build_world(session: Session, storage: Storage) -> World:
     things["planned"] = common | builder.things_of(plan)
     own = builder.assessment(location, Kind.SELF_ASSESSMENT)
     things["self"] = common | builder.things_of(own)
+    told = builder.assessment(location, Kind.INSPECTION, steps=INSPECTIONS["published"])
+    things["told"] = common | builder.things_of(told) | {"report_id": builder.report(told, Edition.PUBLIC).id}
     secret = builder.assessment(hidden, Kind.INSPECTION, steps=INSPECTIONS["published"])
     hidden_group = make_places(session, hidden, 18, kind=PlaceKind.UNACCOMPANIED_MINORS)
     things["hidden"] = common | builder.things_of(secret) | {"group_id": hidden_group.id}

@@ -28,6 +28,8 @@ EVIDENCE = {
     "reports": "content",
     "hearing_findings": "indicator",
     "reply_decisions": "reason",
+    "releases": "digest",
+    "report_withdrawals": "reason",
 }
 
 

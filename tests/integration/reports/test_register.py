@@ -168,7 +168,7 @@ def test_a_missing_photo_fails_by_name_and_can_be_tried_again(app, session, repo
         "UPDATE reports SET file_sha256 = repeat('0', 64)",
         "UPDATE reports SET state = 'failed', error_code = 'x'",
         "DELETE FROM reports",
-        "TRUNCATE reports",
+        "TRUNCATE reports CASCADE",
     ],
 )
 def test_the_database_refuses_to_change_an_issued_report(session, printed, change):

@@ -3,6 +3,7 @@
 import base64
 
 from app.factory import create_app
+from app.reports.frozen_content import freeze
 from app.reports.pdf import print_report
 from config import Environment, Settings
 from tests.factories.audit_reports import Sample, make_report
@@ -24,4 +25,4 @@ def print_again(var_folder: str) -> bytes:
             sha256: "data:image/jpeg;base64," + base64.b64encode(content).decode()
             for sha256, content in sample.pictures.items()
         }
-        return print_report(report, app.jinja_env, images, "https://kompas.example.nl").content
+        return print_report(freeze(report), app.jinja_env, images, "https://kompas.example.nl").content

@@ -5,6 +5,7 @@ import base64
 import pytest
 
 from app.factory import create_app
+from app.reports.frozen_content import freeze
 from app.reports.pdf import Printed, print_report
 from config import Environment, Settings
 from tests.factories.audit_reports import Sample, make_report
@@ -34,7 +35,7 @@ def print_sample(portal):
                 sha256: "data:image/jpeg;base64," + base64.b64encode(content).decode()
                 for sha256, content in sample.pictures.items()
             }
-            return print_report(report, portal.jinja_env, images, public_url)
+            return print_report(freeze(report), portal.jinja_env, images, public_url)
 
     return print_it
 

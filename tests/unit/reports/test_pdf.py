@@ -13,7 +13,7 @@ import page
 import pytest
 from pypdf import PdfReader
 
-from app.reports.frozen_content import from_canonical_json, to_canonical_json
+from app.reports.frozen_content import freeze, from_canonical_json, to_canonical_json
 from app.reports.judgements_table import judgements_csv
 from app.reports.pdf import printable, write_html
 from quality_framework import scorecard_from_json_dict
@@ -169,7 +169,7 @@ def test_what_our_fonts_cannot_draw_is_replaced():
 def test_the_pages_are_in_the_language_of_the_report_whatever_the_reader_speaks(portal):
     with portal.app_context():
         report = make_report(Sample(photos=0, language="en"))
-        html = write_html(report, portal.jinja_env, {}, "https://kompas.example.nl")
+        html = write_html(freeze(report), portal.jinja_env, {}, "https://kompas.example.nl")
     assert '<html lang="en">' in html
     assert "In one page" in html
     assert "17 November 2026" in html
@@ -178,5 +178,5 @@ def test_the_pages_are_in_the_language_of_the_report_whatever_the_reader_speaks(
 def test_the_cover_leads_to_the_check_page(portal):
     with portal.app_context():
         report = make_report(Sample(photos=0, language="en"))
-        html = write_html(report, portal.jinja_env, {}, "https://kompas.example.nl")
+        html = write_html(freeze(report), portal.jinja_env, {}, "https://kompas.example.nl")
     assert "https://kompas.example.nl/check/OK-2026-0147/" in html

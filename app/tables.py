@@ -4,11 +4,12 @@ from app import audit
 from app.accounts import models as accounts
 from app.allocation import models as allocation
 from app.assessments import models as assessments
+from app.assessments import room_models as rooms
 from app.database import Base
 from app.framework import models as framework
 from app.locations import models as locations
 from app.replies import models as replies
 from app.reports import models as reports
 
-MODULES = (audit, locations, accounts, framework, assessments, allocation, replies, reports)
+MODULES = (audit, locations, accounts, framework, assessments, rooms, allocation, replies, reports)
 METADATA = Base.metadata

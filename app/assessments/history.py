@@ -12,7 +12,9 @@ from app.accounts.models import Person
 from app.audit import AuditLine, AuditValue
 
 # Told as one event per person, however often it was done in a row.
-OFTEN = frozenset({"record-judgements", "add-photo", "change-caption", "remove-photo"})
+OFTEN = frozenset({"record-judgements", "record-rooms", "add-photo", "change-caption", "remove-photo"})
+# One line tells of several items: under which name it lists them.
+ITEMS = {"record-judgements": "judgements", "record-rooms": "rooms"}
 # Follows from the step beside it.
 UNTOLD = ("freeze-scorecard",)
 MOST_LINES = 2000
@@ -63,5 +65,5 @@ def _reason(after: Mapping[str, object] | None) -> str:
 
 
 def _times(action: str, after: Mapping[str, object] | None) -> int:
-    judgements = (after or {}).get("judgements") if action == "record-judgements" else None
-    return len(judgements) if isinstance(judgements, list) else 1
+    items = (after or {}).get(ITEMS[action]) if action in ITEMS else None
+    return len(items) if isinstance(items, list) else 1

@@ -4,8 +4,24 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from app.assessments.models import Judgement
+
+
+class LogEntry(Protocol):
+    """What replaces earlier entries of its log: a judgement of an indicator, a description of a room."""
+
+    @property
+    def id(self) -> uuid.UUID:
+        """The id made by the sender."""
+
+    @property
+    def replaces(self) -> list[uuid.UUID]:
+        """The entries that its maker had in view."""
+
+
+Entry = TypeVar("Entry", bound=LogEntry)
 
 
 @dataclass(frozen=True)
@@ -39,13 +55,13 @@ class Standing:
 NOTHING = Standing(())
 
 
-def heads_of(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements of one indicator that no other one replaces, in the order given. The order of receipt
-    decides nothing: a replaced judgement that arrives late is replaced all the same.
+def heads_of(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The judgements of one indicator (or descriptions of one room) that no other one replaces, in the order
+    given. The order of receipt decides nothing: a replaced one that arrives late is replaced all the same.
     """
-    kept = list(judgements)
-    replaced = {earlier for judgement in kept for earlier in judgement.replaces}
-    return tuple(judgement for judgement in kept if judgement.id not in replaced)
+    kept = list(entries)
+    replaced = {earlier for entry in kept for earlier in entry.replaces}
+    return tuple(entry for entry in kept if entry.id not in replaced)
 
 
 def standings(log: Iterable[Judgement]) -> Mapping[str, Standing]:
@@ -61,10 +77,8 @@ def current_of(standing: Mapping[str, Standing]) -> Mapping[str, Judgement]:
     return {indicator: found.current for indicator, found in standing.items() if found.current is not None}
 
 
-def closes_circle(
-    known: Mapping[uuid.UUID, Judgement], key: uuid.UUID, replaces: Iterable[uuid.UUID]
-) -> bool:
-    """Whether a judgement `key` that replaces these would, by what is already known, replace itself."""
+def closes_circle(known: Mapping[uuid.UUID, Entry], key: uuid.UUID, replaces: Iterable[uuid.UUID]) -> bool:
+    """Whether an entry `key` that replaces these would, by what is already known, replace itself."""
     waiting, seen = list(replaces), set[uuid.UUID]()
     while waiting:
         earlier = waiting.pop()

@@ -66,6 +66,7 @@ HISTORY_WORDS = {
     "plan-assessment": _l("Planned"),
     "begin-judging": _l("Judging began"),
     "record-judgements": _l("Judgements recorded"),
+    "record-rooms": _l("Rooms described"),
     "describe-visit": _l("Visit described"),
     "record-acute-danger": _l("Acute danger recorded"),
     "add-photo": _l("Photo added"),

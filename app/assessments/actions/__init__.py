@@ -11,6 +11,7 @@ from app.assessments.actions.life import (
 )
 from app.assessments.actions.photos import add_photo, change_caption, remove_photo
 from app.assessments.actions.planning import VISITS, Plan, plan_assessment
+from app.assessments.actions.rooms import record_rooms
 from app.assessments.actions.visit import VisitDescription, describe_visit, record_acute_danger
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "plan_assessment",
     "record_acute_danger",
     "record_judgements",
+    "record_rooms",
     "remove_photo",
     "submit_assessment",
     "take_back_judgement",

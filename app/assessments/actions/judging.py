@@ -1,20 +1,17 @@
-"""Recording judgements: arrival is repeatable, one bad item never blocks the others, nothing is ever
-overwritten.
-"""
+"""Recording judgements."""
 
 import datetime as dt
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app import audit
 from app.accounts.models import Person
+from app.assessments.actions.arrivals import Arrivals
 from app.assessments.actions.permitted import locked_for_judging
-from app.assessments.arrival import Arrival, JudgementIn, Receipt
+from app.assessments.arrival import JudgementIn, Receipt
 from app.assessments.judgement_check import Sound, check_item
-from app.assessments.judgement_log import closes_circle, heads_of
 from app.assessments.models import Assessment, Judgement
 from app.assessments.queries import judgement_log, judgement_standings
 from app.framework.queries import framework_of
@@ -32,8 +29,8 @@ def record_judgements(
     its indicator: *refused*.
     """
     assessment = locked_for_judging(session, by, assessment.id)
-    arrivals = _Arrivals(session, by, assessment)
-    receipts = [arrivals.receive(item) for item in items]
+    arrivals = _Judgements(session, by, assessment, judgement_log(session, assessment.id))
+    receipts = [Receipt(item.id, item.indicator, *arrivals.receive(item)) for item in items]
     if arrivals.stored:
         audit.record(
             session,
@@ -61,56 +58,24 @@ def take_back_judgement(
     return record_judgements(session, by, assessment, [item])[0]
 
 
-class _Arrivals:
-    """One call's view of the log: what was there and what has come in since."""
+class _Judgements(Arrivals[JudgementIn, Judgement]):
+    """Judgements as they arrive, each checked against the framework of the assessment."""
 
-    def __init__(self, session: Session, by: Person, assessment: Assessment) -> None:
-        self._session = session
-        self._by = by
-        self._assessment = assessment
-        self._framework = framework_of(assessment.framework_version)
-        self._log = {judgement.id: judgement for judgement in judgement_log(session, assessment.id)}
-        self.stored: list[Judgement] = []
+    table = Judgement
+    refusal = "id-not-accepted"
+    circle = "replaces-circle"
 
-    def receive(self, item: JudgementIn) -> Receipt:
-        """Store the item if it can be, and say what became of it."""
-        known = self._log.get(item.id) or self._session.get(Judgement, item.id)
-        if known is None:
-            return self._store(item, item.id)
-        if known.assessment_id != self._assessment.id or known.judged_by_id != self._by.id:
-            return _refused(item, Invalid("id-not-accepted"))
-        if known.body_digest == item.digest:
-            return Receipt(item.id, item.indicator, Arrival.ALREADY)
-        return self._store_second_body(item)
+    def about(self, row: Judgement) -> str:
+        return row.indicator
 
-    def _store_second_body(self, item: JudgementIn) -> Receipt:
-        # The same second body sent again finds itself here.
-        own_id = uuid.uuid5(item.id, item.digest)
-        if own_id in self._log:
-            return Receipt(item.id, item.indicator, Arrival.CONFLICT)
-        receipt = self._store(item, own_id)
-        status = Arrival.CONFLICT if receipt.is_kept else receipt.status
-        return Receipt(item.id, item.indicator, status, receipt.problems)
+    def maker(self, row: Judgement) -> uuid.UUID:
+        return row.judged_by_id
 
-    def _store(self, item: JudgementIn, key: uuid.UUID) -> Receipt:
-        checked = check_item(self._framework, item, on=self._assessment.judged_on)
-        if not isinstance(checked, Sound):
-            return _refused(item, *checked)
-        if closes_circle(self._log, key, item.replaces):
-            return _refused(item, Invalid("replaces-circle"))
-        judgement = self._row(item, key, checked)
-        try:
-            with self._session.begin_nested():
-                self._session.add(judgement)
-        except IntegrityError:
-            # The id was taken at this very moment in another assessment.
-            return _refused(item, Invalid("id-not-accepted"))
-        self._log[key] = judgement
-        self.stored.append(judgement)
-        heads = heads_of(entry for entry in self._log.values() if entry.indicator == item.indicator)
-        return Receipt(item.id, item.indicator, Arrival.CONFLICT if len(heads) > 1 else Arrival.STORED)
-
-    def _row(self, item: JudgementIn, key: uuid.UUID, sound: Sound) -> Judgement:
+    def row(self, item: JudgementIn, key: uuid.UUID) -> Judgement | tuple[Problem, ...]:
+        framework = framework_of(self._assessment.framework_version)
+        sound = check_item(framework, item, on=self._assessment.judged_on)
+        if not isinstance(sound, Sound):
+            return sound
         return Judgement(
             id=key,
             assessment_id=self._assessment.id,
@@ -127,7 +92,3 @@ class _Arrivals:
             judged_by_id=self._by.id,
             judged_at=item.judged_at,
         )
-
-
-def _refused(item: JudgementIn, *problems: Problem) -> Receipt:
-    return Receipt(item.id, item.indicator, Arrival.REFUSED, problems)

@@ -13,7 +13,7 @@ from app.assessments.actions.findings import draw_up_findings
 from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment, FrozenScorecard, Kind, Stage
 from app.assessments.permissions import actors
-from app.assessments.queries import assessment_by_id, judges_of
+from app.assessments.queries import assessment_by_id, judges_of, rooms_of
 from app.assessments.workflow import Actor, Step, transition
 from app.database import now
 from app.problems import Conflict, Invalid, NotAllowed
@@ -72,7 +72,7 @@ def begin_judging(session: Session, by: Person, assessment: Assessment, *, on: d
 
 def submit_assessment(session: Session, by: Person, assessment: Assessment) -> FrozenScorecard:
     """Hand the assessment in, draw up its findings and freeze its scorecard. Refused while a knock-out norm
-    that applies has no answer, while judgements are in conflict, or when nothing was judged at all.
+    that applies has no answer, while judgements or rooms are in conflict, or when nothing was judged at all.
     """
     assessment = change_state(session, by, assessment, Step.SUBMIT, Actor.JUDGE)
     found = scorecards.read(session, assessment)
@@ -80,6 +80,9 @@ def submit_assessment(session: Session, by: Person, assessment: Assessment) -> F
         raise Invalid("nothing-judged")
     if found.conflicts:
         raise Invalid("conflicts-open", number=len(found.conflicts), indicators=found.conflicts)
+    unsettled = sum(room.in_conflict for room in rooms_of(session, assessment.id).values())
+    if unsettled:
+        raise Invalid("room-conflicts-open", number=unsettled)
     if found.open_knock_outs:
         raise Invalid("knock-outs-open", number=len(found.open_knock_outs), indicators=found.open_knock_outs)
     assessment.submitted_at = now()

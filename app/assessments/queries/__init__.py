@@ -25,6 +25,7 @@ from app.assessments.queries.lists import (
     latest_headlines,
     visible_to,
 )
+from app.assessments.queries.rooms import room_log, rooms_of
 from app.assessments.queries.team import possible_members
 from app.assessments.queries.whole import (
     assessment_by_id,
@@ -56,6 +57,8 @@ __all__ = [
     "photos_of",
     "possible_members",
     "previous_submitted",
+    "room_log",
+    "rooms_of",
     "visible_to",
     "with_everything",
 ]

@@ -21,6 +21,7 @@ EVIDENCE = {
     "audit_lines": "action",
     "framework_versions": "document",
     "judgements": "remark",
+    "room_records": "remark",
     "frozen_scorecards": "body",
     "figures": "source",
     "occupancies": "source",

@@ -1,0 +1,2 @@
+INSERT INTO room_records (id, assessment_id, room, is_removed, name, type, length, width, beds, occupants, remark, replaces, body_digest, described_by_id, described_at, received_at)
+VALUES ('00000000-0000-7000-8000-0000000000a0', '00000000-0000-7000-8000-000000000008', '00000000-0000-7000-8000-0000000000a1', false, 'Kamer 1', 'bedroom', 4.2, 3.1, 4, 4, '', '{}', repeat('e', 64), '00000000-0000-7000-8000-000000000005', '2026-11-23 10:00+00', '2026-11-23 10:00+00');

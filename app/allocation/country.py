@@ -9,8 +9,6 @@ from dataclasses import dataclass, fields
 from app.allocation.figures import FigureKind, KnownSum, PublishedFigure, sum_of_known
 from app.allocation.status import MunicipalityStatus, figures_on
 
-QUARTERS = 4
-
 
 @dataclass(frozen=True)
 class Totals:
@@ -71,17 +69,6 @@ def summarise(
         shares=sum_of_known(status.task_places for status in statuses if not status.merged_into),
         totals=totals_of(statuses) if shows_places else None,
     )
-
-
-def step_towards(status: MunicipalityStatus) -> int | None:
-    """How near the municipality is to its task, in quarters from 0 to 4; None when no task was published or
-    nobody entered its places.
-    """
-    if status.task_places is None or not status.groups:
-        return None
-    if status.counted >= status.task_places:
-        return QUARTERS
-    return status.counted * QUARTERS // status.task_places
 
 
 def task_of_all(provinces: Iterable[AreaSummary]) -> KnownSum:

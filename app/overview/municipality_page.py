@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person
 from app.accounts.permissions import Place
 from app.allocation.counting import CountedPlaces, Reason
 from app.allocation.models import Cycle
-from app.allocation.quality import QualityCount, quality_counted
-from app.allocation.queries import municipality_statuses
+from app.allocation.quality import QualityCount
 from app.allocation.status import MunicipalityStatus
 from app.assessments.queries import LatestHeadline, latest_headlines
-from app.i18n import current_language, write_number
+from app.i18n import write_number
 from app.locations.models import Location, Municipality
 from app.locations.queries import locations_of_municipality, municipalities, place_of_municipality
+from app.overview.area_view import AreaView, view_of
 
 TOO_SHORT = (Reason.ENDS_TOO_EARLY, Reason.NO_END_AGREED)
 
@@ -66,8 +67,7 @@ class MunicipalityPage:
     bars: Sequence[Bar]
     longest_bar: int
     rows: Sequence[LocationRow]
-    neighbours: Sequence[Municipality]
-    statuses: Mapping[str, MunicipalityStatus]
+    province: AreaView
 
     @property
     def place(self) -> Place:
@@ -76,22 +76,19 @@ class MunicipalityPage:
 
 
 def compose(
-    session: Session, municipality: Municipality, cycle: Cycle, on: dt.date, *, whole_province: bool
+    session: Session, person: Person, municipality: Municipality, cycle: Cycle, on: dt.date
 ) -> MunicipalityPage:
-    """Bring the page together for a day. `whole_province`: whether the places of the neighbours may be shown
-    too.
-    """
+    """Bring the page together for this person and a day."""
     neighbours = municipalities(session, province_code=municipality.province_code)
-    codes = [one.code for one in neighbours] if whole_province else [municipality.code]
-    statuses = municipality_statuses(session, codes, cycle.id, on, language=current_language())
-    status = statuses[municipality.code]
+    province = view_of(session, person, neighbours, cycle.id, on)
+    status = province.statuses[municipality.code]
     locations = locations_of_municipality(session, municipality.code)
     headlines = latest_headlines(session, [location.id for location in locations])
-    quality = quality_counted(status, {key: (one.headline, one.on) for key, one in headlines.items()})
+    quality = province.qualities[municipality.code]
     bars = bars_of(status)
     longest = max([bar.value for bar in bars] + [status.task_places or 0])
     rows = _rows(locations, status, headlines)
-    return MunicipalityPage(municipality, cycle, status, quality, bars, longest, rows, neighbours, statuses)
+    return MunicipalityPage(municipality, cycle, status, quality, bars, longest, rows, province)
 
 
 def _rows(

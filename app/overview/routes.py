@@ -3,27 +3,32 @@
 import uuid
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, render_template, url_for
+from flask import Blueprint, Flask, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.access import current_person, signed_in
 from app.accounts.permissions import may_manage_people
+from app.allocation.measures import Measure
+from app.allocation.models import Cycle
 from app.allocation.permissions import may_see_places_of
-from app.allocation.queries import cycles, municipality_statuses
+from app.allocation.queries import cycles
 from app.allocation.record_queries import figures_by_area
 from app.allocation.routes import asked_cycle, asked_day, timeline_of
 from app.allocation.status import figures_on
 from app.i18n import current_language, today
 from app.locations import permissions
+from app.locations.models import Province
 from app.locations.queries import (
     location_by_id,
     municipalities,
     municipality_by_code,
     place_of,
     province_by_code,
+    provinces,
 )
-from app.overview import location_page, municipality_page, start_page
-from app.overview.tiles import map_of
+from app.overview import location_page, measure_words, municipality_page, start_page
+from app.overview.area_view import AreaView, view_of
+from app.overview.tiles import TileMap, map_of
 from app.problems import NotFound
 from app.transaction import current_session
 
@@ -33,6 +38,11 @@ room = Blueprint("overview", __name__)
 def init_room(app: Flask) -> None:
     """Put this room's pages into the portal."""
     app.register_blueprint(room)
+    app.jinja_env.filters.update(
+        measure_name=measure_words.MEASURE_WORDS.__getitem__,
+        measure_sentence=measure_words.MEASURE_SENTENCES.__getitem__,
+        measure_legend=measure_words.LEGENDS.__getitem__,
+    )
 
 
 @room.get("/")
@@ -58,6 +68,18 @@ def location(location_id: uuid.UUID) -> ResponseReturnValue:
     return render_template("overview/location.html", page=page, location=found, day=day)
 
 
+def asked_measure() -> Measure:
+    """The measure of the map in the address (`?measure=quality`), else places beside the task."""
+    return request.args.get("measure", Measure.TOWARDS_TASK, type=Measure)
+
+
+def urls_of(view: AreaView, cycle: Cycle) -> Callable[[str], str]:
+    """The address behind a square; empty where the places may not be seen."""
+    return lambda code: (
+        url_for("overview.municipality", code=code, cycle=cycle.id) if code in view.seen else ""
+    )
+
+
 @room.get("/allocation/municipalities/<code>")
 @signed_in
 def municipality(code: str) -> ResponseReturnValue:
@@ -66,10 +88,10 @@ def municipality(code: str) -> ResponseReturnValue:
     found = municipality_by_code(session, code)
     if not may_see_places_of(person, found.province_code, code):
         raise NotFound("municipality-not-found")
-    cycle = asked_cycle()
+    cycle, measure = asked_cycle(), asked_measure()
     on = asked_day(cycle)
-    whole = may_see_places_of(person, found.province_code)
-    page = municipality_page.compose(session, found, cycle, on, whole_province=whole)
+    page = municipality_page.compose(session, person, found, cycle, on)
+    readings, urls = page.province.readings(measure), urls_of(page.province, cycle)
     return render_template(
         "overview/municipality.html",
         page=page,
@@ -78,13 +100,11 @@ def municipality(code: str) -> ResponseReturnValue:
         cycles=cycles(session),
         on=on,
         steps=timeline_of(cycle, on),
-        tile_map_of=map_of(page.neighbours, page.statuses, _municipality_url(cycle.id), current=code),
+        measure=measure,
+        measures=Measure,
+        map=map_of(page.province.members, measure, readings, urls, current=code),
         may_add=permissions.may_write_location(person, page.place),
     )
-
-
-def _municipality_url(cycle_id: str) -> Callable[[str], str]:
-    return lambda code: url_for("overview.municipality", code=code, cycle=cycle_id)
 
 
 @room.get("/allocation/provinces/<code>")
@@ -93,13 +113,9 @@ def province(code: str) -> ResponseReturnValue:
     """The municipalities of a province with their task; with their places for who may see them."""
     session, person = current_session(), current_person()
     found = province_by_code(session, code)
-    cycle = asked_cycle()
+    cycle, measure = asked_cycle(), asked_measure()
     on = asked_day(cycle)
-    members = municipalities(session, province_code=code)
-    statuses = municipality_statuses(
-        session, [one.code for one in members], cycle.id, on, language=current_language()
-    )
-    seen = {one.code: statuses[one.code] for one in members if may_see_places_of(person, code, one.code)}
+    view = view_of(session, person, municipalities(session, province_code=code), cycle.id, on)
     whole = figures_by_area(session, cycle.id, [code], language=current_language())
     return render_template(
         "overview/province.html",
@@ -107,9 +123,41 @@ def province(code: str) -> ResponseReturnValue:
         cycle=cycle,
         cycles=cycles(session),
         on=on,
-        members=members,
-        statuses=statuses,
-        seen=seen,
+        view=view,
         figures=figures_on(whole.get(code, ()), on),
-        tile_map_of=map_of(members, seen, _municipality_url(cycle.id)),
+        measure=measure,
+        measures=Measure,
+        map=map_of(view.members, measure, view.readings(measure), urls_of(view, cycle)),
+    )
+
+
+def _small_multiples(
+    view: AreaView, measure: Measure, urls: Callable[[str], str]
+) -> list[tuple[Province, AreaView, TileMap]]:
+    found = []
+    for one in provinces(current_session()):
+        part = view.within(one.code)
+        found.append((one, part, map_of(part.members, measure, part.readings(measure), urls)))
+    return found
+
+
+@room.get("/allocation/map")
+@signed_in
+def country_map() -> ResponseReturnValue:
+    """The 342 municipalities as a map, and each province by itself with the same as a table."""
+    session, person = current_session(), current_person()
+    cycle, measure = asked_cycle(), asked_measure()
+    on = asked_day(cycle)
+    view = view_of(session, person, municipalities(session), cycle.id, on)
+    urls = urls_of(view, cycle)
+    return render_template(
+        "overview/country_map.html",
+        cycle=cycle,
+        cycles=cycles(session),
+        on=on,
+        view=view,
+        measure=measure,
+        measures=Measure,
+        map=map_of(view.members, measure, view.readings(measure), urls),
+        provinces=_small_multiples(view, measure, urls),
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 import segno
 from markupsafe import Markup, escape
 
+from app.locations.tile_map import Edge, Square, outlines
 from app.reports.place_context import Tile
 from app.reports.print_style import colours, tone_ink
 from app.reports.sections import Measurement
@@ -15,6 +16,8 @@ from app.reports.sections import Measurement
 SQUARE = 12
 SQUARE_STEP = 15
 TILE = 20
+# From this step on a tile is so dark that what stands in it is white.
+DARK_STEP = 3
 NO_FILL = "none"
 TONE_OF_LEVEL = {
     "met": "compliant",
@@ -148,19 +151,44 @@ def places_bar(bar: Bar, longest: int, title: str, *, target: int | None = None,
     return _svg(width, 16, title, shapes, css="places-bar")
 
 
+def _tile(tile: Tile, x: int, y: int) -> str:
+    """A square: empty and dashed without a step, else the darker the higher, with its level drawn in it."""
+    edge = f' stroke="{colours()["ink"]}" stroke-width="2"' if tile.is_here else ""
+    if tile.step is None:
+        edge = edge or f' stroke="{colours()["line-strong"]}" stroke-width="0.8" stroke-dasharray="2 2"'
+        return f'<rect x="{x}" y="{y}" width="17" height="17" rx="2" fill="#ffffff"{edge}/>'
+    level = colours()["on-act" if tile.step >= DARK_STEP else "act-strong"]
+    fill = colours()[f"step-{tile.step}"]
+    return (
+        f'<rect x="{x}" y="{y}" width="17" height="17" rx="2" fill="{fill}"{edge}/>'
+        f'<rect x="{x + 2.5}" y="{y + 12}" width="{3 * tile.step}" height="2.5" fill="{level}"/>'
+    )
+
+
+def _line(edge: Edge) -> str:
+    x1, y1, x2, y2 = (corner * TILE + 1.5 for corner in (edge.x1, edge.y1, edge.x2, edge.y2))
+    return f"M{x1:g} {y1:g}L{x2:g} {y2:g}"
+
+
 def tile_map(tiles: Sequence[Tile], title: str) -> Markup:
-    """The municipalities of a province as equal squares, the one at hand filled."""
+    """The municipalities of a province as equal squares, with a line around the province; the one at hand has
+    an edge.
+    """
     left = min(tile.column for tile in tiles)
     top = min(tile.row for tile in tiles)
-    shapes = []
-    for tile in sorted(tiles, key=lambda each: each.is_here):
-        fill = colours()["act" if tile.is_here else "step-1"]
-        edge = f' stroke="{colours()["ink"]}" stroke-width="2"' if tile.is_here else ""
-        x, y = (tile.column - left) * TILE + 2, (tile.row - top) * TILE + 2
-        shapes.append(f'<rect x="{x}" y="{y}" width="17" height="17" rx="2" fill="{fill}"{edge}/>')
+    shapes = [
+        _tile(tile, (tile.column - left) * TILE + 3, (tile.row - top) * TILE + 3)
+        for tile in sorted(tiles, key=lambda each: each.is_here)
+    ]
+    around = outlines(Square(tile.column - left, tile.row - top, "") for tile in tiles)
+    path = "".join(_line(edge) for edge in around)
+    shapes.append(
+        f'<path d="{path}" fill="none" stroke="{colours()["ink-soft"]}" stroke-width="1"'
+        ' stroke-linecap="square"/>'
+    )
     columns = max(tile.column for tile in tiles) - left + 1
     rows = max(tile.row for tile in tiles) - top + 1
-    return _svg(columns * TILE + 2, rows * TILE + 2, title, shapes, css="tile-map")
+    return _svg(columns * TILE + 3, rows * TILE + 3, title, shapes, css="tile-map")
 
 
 def qr_code(address: str, title: str) -> Markup:

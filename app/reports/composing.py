@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import i18n
+from app.allocation.measures import published_step
 from app.allocation.queries import cycle_on, day_within, municipality_status
-from app.allocation.status import MunicipalityStatus
+from app.allocation.record_queries import figures_by_area
+from app.allocation.status import MunicipalityStatus, status_on
 from app.assessments import scorecards
 from app.assessments.models import Assessment
 from app.assessments.models import Photo as KeptPhoto
@@ -156,7 +158,7 @@ def _place(
             for group in groups
         ),
         task=_task(status),
-        tiles=() if location.address_protected else _tiles(session, location),
+        tiles=() if location.address_protected else _tiles(session, location, cycle.id, day),
     )
 
 
@@ -177,10 +179,21 @@ def _task(status: MunicipalityStatus) -> MunicipalTask:
     )
 
 
-def _tiles(session: Session, location: Location) -> tuple[Tile, ...]:
+def _tiles(session: Session, location: Location, cycle_id: str, day: dt.date) -> tuple[Tile, ...]:
+    """The province as squares. Only the published task is drawn: a reader may know nothing of the places of
+    the neighbours.
+    """
     rows = queries.municipalities_of(session, location.municipality.province_code)
+    figures = figures_by_area(session, cycle_id, [row.code for row in rows])
     return tuple(
-        Tile(row.tile_column, row.tile_row, row.name, row.code == location.municipality_code) for row in rows
+        Tile(
+            row.tile_column,
+            row.tile_row,
+            row.name,
+            row.code == location.municipality_code,
+            published_step(status_on(row.code, cycle_id, day, figures.get(row.code, ()), ())),
+        )
+        for row in rows
     )
 
 

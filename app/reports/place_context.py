@@ -46,12 +46,15 @@ class MunicipalTask:
 
 @dataclass(frozen=True)
 class Tile:
-    """A municipality in the tile map of its province."""
+    """A municipality in the tile map of its province. `step` tells how large its published task is, from 0 to
+    4; None: no task was published as a number.
+    """
 
     column: int
     row: int
     name: str
     is_here: bool
+    step: int | None = None
 
 
 @dataclass(frozen=True)

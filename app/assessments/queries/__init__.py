@@ -22,6 +22,7 @@ from app.assessments.queries.lists import (
     assessments_of_location,
     assessments_page,
     frozen_headlines,
+    headline_history,
     latest_headlines,
     visible_to,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "findings_of_assessment",
     "frozen_headlines",
     "highest_finding_number",
+    "headline_history",
     "judgement_log",
     "judgement_standings",
     "judges_of",

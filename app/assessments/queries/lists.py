@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -171,3 +172,28 @@ def latest_headlines(
         )
     )
     return {location: LatestHeadline(headline, on, key) for location, headline, on, key in rows}
+
+
+def headline_history(
+    session: Session, location_ids: Collection[uuid.UUID]
+) -> Mapping[uuid.UUID, list[tuple[str, dt.date]]]:
+    """Per location the headline of every adopted or published inspection with the day of that visit, newest
+    visit first.
+    """
+    day = func.coalesce(Assessment.visit_ends_on, Assessment.visit_starts_on)
+    wanted = (
+        select(Assessment.location_id, FrozenScorecard.headline, day, Assessment.serial)
+        .join(FrozenScorecard, FrozenScorecard.assessment_id == Assessment.id)
+        .where(
+            Assessment.location_id.in_(location_ids),
+            Assessment.state.in_(sorted(SHOWN_TO_READERS)),
+            Assessment.kind == Kind.INSPECTION,
+        )
+        .ext(distinct_on(Assessment.id))
+        .order_by(Assessment.id, FrozenScorecard.frozen_at.desc())
+    )
+    found: dict[uuid.UUID, list[tuple[str, dt.date]]] = defaultdict(list)
+    newest_first = sorted(session.execute(wanted), key=lambda row: (row[2], row[3]), reverse=True)
+    for location, headline, on, _serial in newest_first:
+        found[location].append((headline, on))
+    return found

@@ -129,6 +129,7 @@ POST locations.change_places     any       in   400  404  400  404  400  404  40
 POST locations.change_places     hidden    in   400  404  400  404  400  404  403  403  403  403  403
 GET  locations.index             any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 
+GET  overview.country_map        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  overview.location           any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
 GET  overview.location           hidden    in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
 GET  overview.municipality       any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404

@@ -189,7 +189,14 @@ def test_a_province_shows_its_municipalities_with_places_only_where_they_may_be_
 
 
 @pytest.mark.parametrize(
-    "address", ["/", f"/allocation/municipalities/{UTRECHT}", "/allocation/provinces/PV26", "/locations/"]
+    "address",
+    [
+        "/",
+        f"/allocation/municipalities/{UTRECHT}",
+        "/allocation/provinces/PV26",
+        "/allocation/map",
+        "/locations/",
+    ],
 )
 def test_a_page_takes_the_same_number_of_queries_however_much_it_shows(
     figures, reviewer, count_queries, address
@@ -228,3 +235,34 @@ def test_pages_speak_dutch_too(figures, reviewer):
     location = make_location(figures)
     assert reviewer.get(f"/locations/{location.id}").status_code == 200
     assert location_by_id(figures, location.id).opened_on < today()
+
+
+def test_the_map_of_the_country_has_a_square_and_a_row_for_every_municipality(figures, reviewer):
+    make_places(figures, make_location(figures, "GM0308"), 20)
+    page = reviewer.get("/allocation/map?cycle=2024-2026&on=2025-07-01").text
+    whole = page.split('class="tile-map tile-map-country"')[1].split("</svg>")[0]
+    assert whole.count('class="tile ') == 342
+    assert "Baarn: 20 of 152 places" in whole
+    assert page.split("The same as a table")[1].count('<th scope="row">') == 342
+
+
+def test_every_measure_can_be_shown_and_one_that_is_unknown_is_the_first(figures, reviewer):
+    make_places(figures, make_location(figures, "GM0308"), 20)
+    address = "/allocation/map?cycle=2024-2026&on=2025-07-01&measure="
+    for measure, words in (
+        ("task", "Baarn: task of 152 places"),
+        ("durable", "Baarn: 20 of 20 places are durable"),
+        ("quality", "Baarn: 0 of 20 durable places without urgent shortcomings"),
+        ("lapsing", "Baarn: 0 of 20 places end within two years"),
+        ("no-such-measure", "Baarn: 20 of 152 places"),
+    ):
+        assert words in reviewer.get(address + measure).text
+
+
+def test_the_map_tells_of_places_outside_ones_area_only_what_was_published(figures, utrecht):
+    make_places(figures, make_location(figures, "GM0308"), 4321)
+    page = utrecht.get("/allocation/map?cycle=2024-2026&on=2025-07-01").text
+    assert "You see the places of 1 of 342 municipalities" in page
+    assert "4,321" not in page
+    published = utrecht.get("/allocation/map?cycle=2024-2026&on=2025-07-01&measure=task").text
+    assert "Baarn: task of 152 places" in published

@@ -4,7 +4,6 @@ import uuid
 from app.allocation.counting import Places
 from app.allocation.country import (
     step_states,
-    step_towards,
     summarise,
     task_of_all,
     totals_of,
@@ -87,20 +86,6 @@ def test_the_tasks_of_the_provinces_are_added_only_where_a_number_was_published(
     )
     unknown = summarise("PV26", "Utrecht", [], [status("GM0344", 1, [])], shows_places=True)
     assert task_of_all([known, unknown]) == KnownSum(2717, 1, 2)
-
-
-def test_a_square_grows_darker_by_quarters_of_the_task():
-    steps = [step_towards(status("GM0344", 100, [places])) for places in (1, 24, 25, 50, 75, 99, 100, 140)]
-    assert steps == [0, 0, 1, 2, 3, 3, 4, 4]
-
-
-def test_a_square_has_no_step_without_a_task_or_without_any_places_entered():
-    assert step_towards(status("GM0344", None, [10])) is None
-    assert step_towards(status("GM0344", 100, [])) is None
-
-
-def test_a_task_of_zero_is_met_by_any_places():
-    assert step_towards(status("GM0351", 0, [1])) == 4
 
 
 def test_the_first_step_of_a_cycle_that_is_not_done_goes_on_now():

@@ -6,7 +6,6 @@ import pytest
 from app.allocation.counting import Places, Reason, count_places
 from app.allocation.days import months_later, years_later
 from app.allocation.figures import FigureKind, FigureQuality, PublishedFigure
-from app.allocation.quality import quality_counted
 from app.allocation.rules import RULES
 from app.allocation.status import figures_on, status_on, task_among
 from app.locations.models import PlaceKind, PlaceState
@@ -206,23 +205,6 @@ def test_a_number_comes_before_words():
     told = figure(FigureKind.DECIDED, None, in_words="ongeveer 400")
     share = figure(FigureKind.INDICATIVE_SHARE, 410)
     assert task_among([told, share], RULES[CYCLE].task_kinds) == share
-
-
-def test_quality_counted_places_are_durable_and_recently_inspected_without_urgent_shortcomings():
-    good, urgent, unsure, old, later, never = (uuid.uuid4() for _ in range(6))
-    homes = [good, urgent, unsure, old, later, never]
-    groups = [places(100, location=home) for home in homes]
-    groups.append(places(30, location=good, ends_on=dt.date(2026, 12, 31)))
-    status = status_on("GM0344", CYCLE, ON, [], groups)
-    headlines = {
-        good: ("improvement-needed", dt.date(2024, 7, 1)),
-        urgent: ("urgent-action", dt.date(2025, 6, 1)),
-        unsure: ("insufficient-basis", dt.date(2025, 6, 1)),
-        old: ("no-serious-shortcomings", dt.date(2024, 6, 30)),
-        later: ("no-serious-shortcomings", dt.date(2025, 7, 2)),
-    }
-    count = quality_counted(status, headlines)
-    assert (count.realised, count.durable, count.inspected) == (630, 600, 100)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""Several municipalities on a day as one person may see them: statuses, inspections and measures."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.allocation.measures import PUBLIC, Measure, Reading, read
+from app.allocation.permissions import may_see_places_of
+from app.allocation.quality import QualityCount, quality_counted, quality_together
+from app.allocation.queries import municipality_statuses
+from app.allocation.status import MunicipalityStatus
+from app.assessments.queries import headline_history
+from app.i18n import current_language
+from app.locations.models import Municipality
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """`statuses` and `qualities` hold every member by code; `seen` names those whose places may be shown. Of
+    the others only what was published is shown.
+    """
+
+    members: Sequence[Municipality]
+    statuses: Mapping[str, MunicipalityStatus]
+    qualities: Mapping[str, QualityCount]
+    seen: frozenset[str]
+
+    def readings(self, measure: Measure) -> dict[str, Reading]:
+        """The measure of every member of which it may be shown, by code."""
+        return {
+            code: read(measure, status, self.qualities[code])
+            for code, status in self.statuses.items()
+            if measure in PUBLIC or code in self.seen
+        }
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the places of every member may be shown, so that sums are sums of the whole."""
+        return len(self.seen) == len(self.members)
+
+    @property
+    def quality(self) -> QualityCount:
+        """What inspections say of the places of all members that may be seen."""
+        return quality_together(self.qualities[code] for code in sorted(self.seen))
+
+    def within(self, province_code: str) -> "AreaView":
+        """The members that lie in one province."""
+        members = [one for one in self.members if one.province_code == province_code]
+        codes = {one.code for one in members}
+        return AreaView(
+            members, {code: self.statuses[code] for code in codes}, self.qualities, self.seen & codes
+        )
+
+
+def view_of(
+    session: Session, person: Person, members: Sequence[Municipality], cycle_id: str, on: dt.date
+) -> AreaView:
+    """What this person may see of these municipalities, in a fixed number of queries however many there are."""
+    codes = [one.code for one in members]
+    statuses = municipality_statuses(session, codes, cycle_id, on, language=current_language())
+    homes = {group.group.location_id for status in statuses.values() for group in status.groups}
+    headlines = headline_history(session, homes)
+    return AreaView(
+        members=members,
+        statuses=statuses,
+        qualities={code: quality_counted(status, headlines) for code, status in statuses.items()},
+        seen=frozenset(one.code for one in members if may_see_places_of(person, one.province_code, one.code)),
+    )

@@ -37,6 +37,11 @@ class AreaView:
         }
 
     @property
+    def knows_a_task(self) -> bool:
+        """Whether the task of any member was published as a number."""
+        return any(status.task_places is not None for status in self.statuses.values())
+
+    @property
     def sees_all(self) -> bool:
         """Whether the places of every member may be shown, so that sums are sums of the whole."""
         return len(self.seen) == len(self.members)

@@ -68,9 +68,12 @@ def location(location_id: uuid.UUID) -> ResponseReturnValue:
     return render_template("overview/location.html", page=page, location=found, day=day)
 
 
-def asked_measure() -> Measure:
-    """The measure of the map in the address (`?measure=quality`), else places beside the task."""
-    return request.args.get("measure", Measure.TOWARDS_TASK, type=Measure)
+def asked_measure(view: AreaView) -> Measure:
+    """The measure of the map in the address (`?measure=quality`), else places beside the task; where no task
+    was published, durable places.
+    """
+    usual = Measure.TOWARDS_TASK if view.knows_a_task else Measure.DURABLE
+    return request.args.get("measure", usual, type=Measure)
 
 
 def urls_of(view: AreaView, cycle: Cycle) -> Callable[[str], str]:
@@ -88,9 +91,10 @@ def municipality(code: str) -> ResponseReturnValue:
     found = municipality_by_code(session, code)
     if not may_see_places_of(person, found.province_code, code):
         raise NotFound("municipality-not-found")
-    cycle, measure = asked_cycle(), asked_measure()
+    cycle = asked_cycle()
     on = asked_day(cycle)
     page = municipality_page.compose(session, person, found, cycle, on)
+    measure = asked_measure(page.province)
     readings, urls = page.province.readings(measure), urls_of(page.province, cycle)
     return render_template(
         "overview/municipality.html",
@@ -113,9 +117,10 @@ def province(code: str) -> ResponseReturnValue:
     """The municipalities of a province with their task; with their places for who may see them."""
     session, person = current_session(), current_person()
     found = province_by_code(session, code)
-    cycle, measure = asked_cycle(), asked_measure()
+    cycle = asked_cycle()
     on = asked_day(cycle)
     view = view_of(session, person, municipalities(session, province_code=code), cycle.id, on)
+    measure = asked_measure(view)
     whole = figures_by_area(session, cycle.id, [code], language=current_language())
     return render_template(
         "overview/province.html",
@@ -146,10 +151,10 @@ def _small_multiples(
 def country_map() -> ResponseReturnValue:
     """The 342 municipalities as a map, and each province by itself with the same as a table."""
     session, person = current_session(), current_person()
-    cycle, measure = asked_cycle(), asked_measure()
+    cycle = asked_cycle()
     on = asked_day(cycle)
     view = view_of(session, person, municipalities(session), cycle.id, on)
-    urls = urls_of(view, cycle)
+    measure, urls = asked_measure(view), urls_of(view, cycle)
     return render_template(
         "overview/country_map.html",
         cycle=cycle,

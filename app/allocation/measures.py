@@ -70,7 +70,7 @@ def read(measure: Measure, status: MunicipalityStatus, quality: QualityCount) ->
 
 
 def _task_reached(status: MunicipalityStatus) -> Reading:
-    """Lent places count for others, borrowed ones here. A task of zero places is reached, also without any."""
+    """Lent places count for others, borrowed ones here. A task of zero is reached, also without any."""
     if status.task_places == 0:
         return Reading(status.credited, 0, STEPS)
     return _part(status.credited, status.task_places)

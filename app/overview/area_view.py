@@ -63,7 +63,7 @@ class AreaView:
 def view_of(
     session: Session, person: Person, members: Sequence[Municipality], cycle_id: str, on: dt.date
 ) -> AreaView:
-    """What this person may see of these municipalities, in a fixed number of queries however many there are."""
+    """What this person may see of these municipalities; the number of queries does not grow with them."""
     codes = [one.code for one in members]
     statuses = municipality_statuses(session, codes, cycle_id, on, language=current_language())
     homes = {group.group.location_id for status in statuses.values() for group in status.groups}

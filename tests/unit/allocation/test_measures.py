@@ -3,10 +3,10 @@ import uuid
 
 import pytest
 
+from app.allocation.counting import Places
 from app.allocation.figures import FigureKind, FigureQuality, PublishedFigure
 from app.allocation.measures import Measure, Reading, read
 from app.allocation.quality import QualityCount, quality_counted
-from app.allocation.counting import Places
 from app.allocation.status import status_on
 from app.locations.models import PlaceKind, PlaceState
 

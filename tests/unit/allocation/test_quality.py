@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.allocation.quality import QualityCount, quality_counted, quality_together
 from app.allocation.counting import Places
+from app.allocation.quality import QualityCount, quality_counted, quality_together
 from app.allocation.status import status_on
 from app.locations.models import PlaceKind, PlaceState
 

@@ -1,15 +1,16 @@
 """Several municipalities on a day as one person may see them: statuses, inspections and measures."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.allocation.measures import PUBLIC, Measure, Reading, read
 from app.allocation.permissions import may_see_places_of
-from app.allocation.quality import QualityCount, quality_counted, quality_together
+from app.allocation.quality import Headlines, QualityCount, quality_counted, quality_together
 from app.allocation.queries import municipality_statuses
 from app.allocation.status import MunicipalityStatus
 from app.assessments.queries import headline_history
@@ -20,12 +21,13 @@ from app.locations.models import Municipality
 @dataclass(frozen=True)
 class AreaView:
     """`statuses` and `qualities` hold every member by code; `seen` names those whose places may be shown. Of
-    the others only what was published is shown.
+    the others only what was published is shown. `headlines` holds the visits to each location, newest first.
     """
 
     members: Sequence[Municipality]
     statuses: Mapping[str, MunicipalityStatus]
     qualities: Mapping[str, QualityCount]
+    headlines: Headlines
     seen: frozenset[str]
 
     def readings(self, measure: Measure) -> dict[str, Reading]:
@@ -55,22 +57,34 @@ class AreaView:
         """The members that lie in one province."""
         members = [one for one in self.members if one.province_code == province_code]
         codes = {one.code for one in members}
-        return AreaView(
-            members, {code: self.statuses[code] for code in codes}, self.qualities, self.seen & codes
+        return replace(
+            self,
+            members=members,
+            statuses={code: self.statuses[code] for code in codes},
+            seen=self.seen & codes,
         )
 
 
 def view_of(
-    session: Session, person: Person, members: Sequence[Municipality], cycle_id: str, on: dt.date
+    session: Session,
+    person: Person,
+    members: Sequence[Municipality],
+    cycle_id: str,
+    on: dt.date,
+    *,
+    also: Iterable[uuid.UUID] = (),
 ) -> AreaView:
-    """What this person may see of these municipalities; the number of queries does not grow with them."""
+    """What this person may see of these municipalities; the number of queries does not grow with them.
+    `also` names locations of which the visits are wanted though they may have no places.
+    """
     codes = [one.code for one in members]
     statuses = municipality_statuses(session, codes, cycle_id, on, language=current_language())
     homes = {group.group.location_id for status in statuses.values() for group in status.groups}
-    headlines = headline_history(session, homes)
+    headlines = headline_history(session, homes.union(also))
     return AreaView(
         members=members,
         statuses=statuses,
         qualities={code: quality_counted(status, headlines) for code, status in statuses.items()},
+        headlines=headlines,
         seen=frozenset(one.code for one in members if may_see_places_of(person, one.province_code, one.code)),
     )

@@ -3,8 +3,7 @@ province.
 """
 
 import datetime as dt
-import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -14,9 +13,8 @@ from app.accounts.models import Person
 from app.accounts.permissions import Place
 from app.allocation.counting import CountedPlaces, Reason
 from app.allocation.models import Cycle
-from app.allocation.quality import QualityCount
+from app.allocation.quality import Headlines, QualityCount
 from app.allocation.status import MunicipalityStatus
-from app.assessments.queries import LatestHeadline, latest_headlines
 from app.i18n import write_number
 from app.locations.models import Location, Municipality
 from app.locations.queries import locations_of_municipality, municipalities, place_of_municipality
@@ -41,7 +39,8 @@ class LocationRow:
 
     location: Location
     groups: Sequence[CountedPlaces]
-    headline: LatestHeadline | None
+    headline: str
+    visited_on: dt.date | None
 
     @property
     def counting(self) -> int:
@@ -80,28 +79,26 @@ def compose(
 ) -> MunicipalityPage:
     """Bring the page together for this person and a day."""
     neighbours = municipalities(session, province_code=municipality.province_code)
-    province = view_of(session, person, neighbours, cycle.id, on)
-    status = province.statuses[municipality.code]
     locations = locations_of_municipality(session, municipality.code)
-    headlines = latest_headlines(session, [location.id for location in locations])
+    homes = [location.id for location in locations]
+    province = view_of(session, person, neighbours, cycle.id, on, also=homes)
+    status = province.statuses[municipality.code]
     quality = province.qualities[municipality.code]
     bars = bars_of(status)
     longest = max([bar.value for bar in bars] + [status.task_places or 0])
-    rows = _rows(locations, status, headlines)
+    rows = _rows(locations, status, province.headlines)
     return MunicipalityPage(municipality, cycle, status, quality, bars, longest, rows, province)
 
 
 def _rows(
-    locations: Sequence[Location], status: MunicipalityStatus, headlines: Mapping[uuid.UUID, LatestHeadline]
+    locations: Sequence[Location], status: MunicipalityStatus, headlines: Headlines
 ) -> list[LocationRow]:
-    return [
-        LocationRow(
-            location,
-            [group for group in status.groups if group.group.location_id == location.id],
-            headlines.get(location.id),
-        )
-        for location in locations
-    ]
+    rows = []
+    for location in locations:
+        groups = [group for group in status.groups if group.group.location_id == location.id]
+        headline, visited_on = next(iter(headlines.get(location.id, ())), ("", None))
+        rows.append(LocationRow(location, groups, headline, visited_on))
+    return rows
 
 
 def bars_of(status: MunicipalityStatus) -> list[Bar]:

@@ -12,7 +12,7 @@ from app import __version__, audit, demo
 from app.accounts.actions import Grant, add_person
 from app.accounts.models import Role, Scope
 from app.allocation.actions import import_figures_file
-from app.allocation.figures_file import FiguresFileError
+from app.allocation.table_file import FiguresFileError
 from app.allocation.words import mistake_in_words
 from app.backup import make_backup, restore_backup
 from app.extensions import office_of

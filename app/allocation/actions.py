@@ -1,156 +1,91 @@
-"""Writing cycles and figures. Figures are only ever added: a correction is a next version."""
+"""Writing figures. They are only ever added: a correction is a next version, and what was taken in wrongly is
+taken back by saying so, never by removing it.
+"""
 
-import csv
-import datetime as dt
 import hashlib
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import select, text
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
-from app.allocation.figures import NATIONAL, AreaLevel, FigureKind, area_level
-from app.allocation.figures_file import FigureRow, check_against, read_figures
-from app.allocation.models import Cycle, CycleStep, Figure, FigureImport, StepKind
-from app.locations.models import Municipality, Province
+from app.allocation import figure_queries
+from app.allocation.comparing import Change, ComparedRow, Preview
+from app.allocation.figures import AreaLevel, area_level
+from app.allocation.figures_file import LEVEL_OF_KIND, FigureRow
+from app.allocation.models import Figure, FigureImport, WithdrawnImport
+from app.allocation.table_file import FiguresFileError
+from app.problems import Conflict, Invalid
 
-SEED = Path(__file__).resolve().parent / "seed"
-SEED_FIGURES = ("figures-2024-2026.csv", "figures-2026-2028.csv")
 LONGEST_NAME = 200
+LONGEST_REASON = 1_000
 # Two imports wait for each other, so that both never write the same next version.
 ONE_IMPORT_AT_A_TIME = 36333
 
 
 @dataclass(frozen=True)
 class FiguresFile:
-    """A file as it was handed in: its name, without folder, and its bytes."""
+    """A file as it was handed in: its name, without folder, and its bytes. `is_kept`: whether it lies in the
+    storage under its SHA-256.
+    """
 
     name: str
     content: bytes
+    is_kept: bool = False
 
 
-def _seed_rows(name: str) -> Iterator[dict[str, str]]:
-    with (SEED / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def _one_at_a_time(session: Session) -> None:
+    session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_IMPORT_AT_A_TIME})
 
 
-def _day(written: str) -> dt.date | None:
-    return dt.date.fromisoformat(written) if written else None
-
-
-def load_seed(session: Session) -> None:
-    """Put the cycles, their steps and the published figures that we know in the tables; needs provinces and
-    municipalities. Running it again adds nothing.
-    """
-    cycles = [
-        {"id": row["id"], "starts_on": _day(row["starts_on"]), "ends_on": _day(row["ends_on"])}
-        for row in _seed_rows("cycles.csv")
-    ]
-    session.execute(insert(Cycle).on_conflict_do_nothing(), cycles)
-    positions = {kind.value: position for position, kind in enumerate(StepKind, start=1)}
-    steps = [
-        {
-            "cycle_id": row["cycle"],
-            "kind": StepKind(row["kind"]),
-            "position": positions[row["kind"]],
-            "statutory_on": _day(row["statutory_on"]),
-            "statutory": row["statutory"],
-            "statutory_en": row["statutory_en"],
-            "actual_on": _day(row["actual_on"]),
-            "actual": row["actual"],
-            "actual_en": row["actual_en"],
-            "source": row["source"],
-        }
-        for row in _seed_rows("cycle_steps.csv")
-    ]
-    session.execute(insert(CycleStep).on_conflict_do_nothing(), steps)
-    for name in SEED_FIGURES:
-        content = (SEED / name).read_bytes()
-        sha256 = hashlib.sha256(content).hexdigest()
-        if session.scalar(select(FigureImport.id).where(FigureImport.sha256 == sha256).limit(1)) is None:
-            import_figures(session, None, FiguresFile(name, content))
-
-
-def _same(row: FigureRow, figure: Figure) -> bool:
-    return (
-        row.places == figure.places
-        and row.amv_places == figure.amv_places
-        and row.in_words == figure.in_words
-        and row.in_words_en == figure.in_words_en
-        and row.valid_from == figure.valid_from
-        and row.source == figure.source
-        and row.source_en == figure.source_en
-        and row.quality == figure.quality
-        and row.note == figure.note
-        and row.note_en == figure.note_en
-    )
-
-
-def _newest(session: Session, rows: Sequence[FigureRow]) -> Mapping[tuple[str, str, FigureKind], Figure]:
-    cycles = sorted({row.cycle_id for row in rows})
-    areas = sorted({row.area_code for row in rows})
-    kept = session.scalars(
-        select(Figure)
-        .where(Figure.cycle_id.in_(cycles), Figure.area_code.in_(areas))
-        .order_by(Figure.version)
-    )
-    return {(figure.cycle_id, figure.area_code, figure.kind): figure for figure in kept}
-
-
-def _next_version(row: FigureRow, version: int, import_id: uuid.UUID) -> Figure:
+def _version_of(row: FigureRow, version: int, import_id: uuid.UUID) -> Figure:
     level = area_level(row.area_code)
+    said = {name: value for name, value in asdict(row).items() if name != "row"}
     return Figure(
-        cycle_id=row.cycle_id,
-        area_code=row.area_code,
+        **said,
         province_code=row.area_code if level is AreaLevel.PROVINCE else None,
         municipality_code=row.area_code if level is AreaLevel.MUNICIPALITY else None,
-        kind=row.kind,
         version=version,
-        places=row.places,
-        amv_places=row.amv_places,
-        in_words=row.in_words,
-        in_words_en=row.in_words_en,
-        valid_from=row.valid_from,
-        source=row.source,
-        source_en=row.source_en,
-        quality=row.quality,
-        note=row.note,
-        note_en=row.note_en,
         import_id=import_id,
     )
 
 
-def import_figures(session: Session, by: uuid.UUID | None, file: FiguresFile) -> FigureImport:
+def _add_versions(session: Session, rows: Sequence[ComparedRow], arrival: FigureImport) -> None:
+    session.add(arrival)
+    session.flush()
+    last = figure_queries.last_versions(session, [one.row.key for one in rows])
+    session.add_all(_version_of(one.row, last.get(one.row.key, 0) + 1, arrival.id) for one in rows)
+    session.flush()
+
+
+def import_figures(
+    session: Session, by: uuid.UUID | None, file: FiguresFile, *, seen: str | None = None
+) -> FigureImport:
     """Take in a whole file of figures, or nothing of it.
 
     A figure that is already there in the same words is left alone; one that differs becomes the next version
-    and counts from then on. Raises FiguresFileError with every mistake in the file.
+    and counts from then on. `seen` is the digest of the preview that was confirmed: `Conflict` when the
+    figures changed since. Raises FiguresFileError with every mistake in the file.
     """
-    session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_IMPORT_AT_A_TIME})
-    cycles = frozenset(session.scalars(select(Cycle.id).order_by(Cycle.id)))
-    codes = select(Municipality.code).union_all(select(Province.code))
-    areas = frozenset(session.scalars(codes)) | {NATIONAL}
-    rows = read_figures(file.content, lambda found: check_against(found, cycles, areas))
-    newest = _newest(session, rows)
-    kept = [(row, newest.get((row.cycle_id, row.area_code, row.kind))) for row in rows]
-    changed = [(row, figure) for row, figure in kept if figure is None or not _same(row, figure)]
+    _one_at_a_time(session)
+    preview = figure_queries.preview_figures(session, file.content)
+    if preview.mistakes:
+        raise FiguresFileError(preview.mistakes)
+    if seen is not None and seen != preview.digest:
+        raise Conflict("figures-changed-since-preview")
+    changed = _to_write(preview)
     arrival = FigureImport(
         name=file.name[-LONGEST_NAME:],
         sha256=hashlib.sha256(file.content).hexdigest(),
         figures_added=len(changed),
-        figures_unchanged=len(rows) - len(changed),
+        figures_unchanged=len(preview.rows) - len(changed),
+        size_in_bytes=len(file.content) if file.is_kept else None,
         imported_by_id=by,
     )
-    session.add(arrival)
-    session.flush()
-    session.add_all(
-        _next_version(row, 1 if figure is None else figure.version + 1, arrival.id) for row, figure in changed
-    )
-    session.flush()
+    _add_versions(session, changed, arrival)
     audit.record(
         session,
         by,
@@ -161,6 +96,85 @@ def import_figures(session: Session, by: uuid.UUID | None, file: FiguresFile) ->
     return arrival
 
 
+def _to_write(preview: Preview) -> list[ComparedRow]:
+    return [one for one in preview.rows if one.change is not Change.UNCHANGED]
+
+
 def import_figures_file(session: Session, by: uuid.UUID | None, path: Path) -> FigureImport:
     """Take in the file of figures at `path`; see `import_figures`. Raises OSError when it cannot be read."""
     return import_figures(session, by, FiguresFile(path.name, path.read_bytes()))
+
+
+def _reason(written: str) -> str:
+    reason = " ".join(written.split())
+    if not reason:
+        raise Invalid("figure-needs-reason")
+    if len(reason) > LONGEST_REASON:
+        raise Invalid("reason-too-long", most=LONGEST_REASON)
+    return reason
+
+
+def _check(row: FigureRow) -> None:
+    if row.places is None and not row.in_words:
+        raise Invalid("figure-says-nothing")
+    if row.amv_places is not None and (row.places is None or row.amv_places > row.places):
+        raise Invalid("figure-amv-exceed-places")
+    wanted = LEVEL_OF_KIND.get(row.kind)
+    if wanted is not None and area_level(row.area_code) is not wanted:
+        raise Invalid("figure-kind-of-other-level")
+    if not row.source:
+        raise Invalid("figure-needs-source")
+
+
+def enter_figure(session: Session, by: uuid.UUID, row: FigureRow, reason: str) -> FigureImport:
+    """Write one figure by hand, the first or a next version, and say why. It counts from then on."""
+    why = _reason(reason)
+    _check(row)
+    _one_at_a_time(session)
+    preview = figure_queries.preview_rows(session, [row])
+    if not _to_write(preview):
+        raise Conflict("figure-unchanged")
+    arrival = FigureImport(
+        name="",
+        sha256=preview.digest,
+        figures_added=1,
+        figures_unchanged=0,
+        by_hand=True,
+        reason=why,
+        imported_by_id=by,
+    )
+    _add_versions(session, preview.rows, arrival)
+    before = preview.rows[0].before
+    audit.record(
+        session,
+        by,
+        "enter-figure",
+        audit.subject("figures", row.area_code),
+        before=asdict(before.row) if before else None,
+        after=asdict(row) | {"reason": why},
+    )
+    return arrival
+
+
+def withdraw_import(
+    session: Session, by: uuid.UUID | None, arrival: FigureImport, reason: str
+) -> WithdrawnImport:
+    """Take back all figures of one import at once; what counted before counts again. The figures stay to be
+    seen. Once taken back is final: bring the figures in anew.
+    """
+    why = _reason(reason)
+    _one_at_a_time(session)
+    if session.get(WithdrawnImport, arrival.id) is not None:
+        raise Conflict("import-withdrawn-already")
+    withdrawn = WithdrawnImport(import_id=arrival.id, reason=why, withdrawn_by_id=by)
+    session.add(withdrawn)
+    session.flush()
+    audit.record(
+        session,
+        by,
+        "withdraw-import",
+        audit.subject("figures", "all"),
+        before={"name": arrival.name, "sha256": arrival.sha256, "added": arrival.figures_added},
+        after={"reason": why},
+    )
+    return withdrawn

@@ -1,20 +1,15 @@
-"""A file of figures (CSV or XLSX) → typed rows, or every mistake with its row and column. No database, no
-Flask.
-"""
+"""A file of figures → typed rows and every mistake with its row and column. No database, no Flask."""
 
-import csv
 import datetime as dt
-import io
-import zipfile
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from app.allocation.figures import FigureKind, FigureQuality, area_level
+from app.allocation.figures import AreaLevel, FigureKind, FigureQuality, area_level
 from app.allocation.numbers import NumberError, read_day, read_whole_number
+from app.allocation.table_file import FiguresFileError, FileMistake, read_table, refused
 
 REQUIRED = ("cycle", "area", "kind", "places", "valid_from", "source")
 OPTIONAL = (
@@ -27,32 +22,31 @@ OPTIONAL = (
     "note_en",
 )
 COLUMNS = REQUIRED + OPTIONAL
-LARGEST_FILE = 5 * 1024 * 1024
-# An XLSX is a ZIP: what it unpacks to is bounded before anything reads it.
-LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_ROWS = 20_000
 LONGEST_TEXT = 1_000
 MOST_PLACES = 1_000_000
-XLSX_MAGIC = b"PK\x03\x04"
+# The act is dated 24 January 2024 (Stb. 2024, 12): no figure of it is older.
+DAY_OF_THE_ACT = dt.date(2024, 1, 24)
+# Kinds that say something of one level only.
+LEVEL_OF_KIND = {
+    FigureKind.CAPACITY_ESTIMATE: AreaLevel.NATIONAL,
+    FigureKind.PROVINCIAL_TASK: AreaLevel.PROVINCE,
+    FigureKind.INDICATIVE_SHARE: AreaLevel.MUNICIPALITY,
+}
+_CYCLE = re.compile(r"\d{4}-\d{4}", re.ASCII)
+_CODE_WITHOUT_ZEROS = re.compile(r"(?:GM|PV)?\d{1,3}", re.ASCII | re.IGNORECASE)
+# What a spreadsheet writes where a formula failed, in English and in Dutch.
+_SPREADSHEET_ERROR = re.compile(
+    r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|VERW|N/B|WAARDE|DEEL/0|NAAM|GETAL|LEEG)[!?]?"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True)
-class FileMistake:
-    """One thing wrong: where (row from 1 with the header as row 1; 0 for the file as a whole), what, and what
-    was written there.
-    """
-
-    row: int
-    column: str
-    code: str
-    written: str = ""
-
-
-@dataclass(frozen=True)
 class FigureRow:
-    """One row that was understood. `row` is its number in the file."""
+    """One row that was understood. `row` is its number in the file; 0 for a figure entered by hand."""
 
     row: int
     cycle_id: str
@@ -69,13 +63,26 @@ class FigureRow:
     note: str
     note_en: str
 
+    @property
+    def key(self) -> tuple[str, str, FigureKind]:
+        """Of which figure this is a version."""
+        return (self.cycle_id, self.area_code, self.kind)
 
-class FiguresFileError(Exception):
-    """The file is refused whole; `mistakes` has all that is wrong with it, in order of row."""
 
-    def __init__(self, mistakes: Sequence[FileMistake]) -> None:
-        super().__init__(f"{len(mistakes)} mistakes in the file of figures")
-        self.mistakes = tuple(mistakes)
+@dataclass(frozen=True)
+class FiguresReading:
+    """What was understood of a file, and all that is wrong with it, in order of row."""
+
+    rows: Sequence[FigureRow]
+    mistakes: Sequence[FileMistake]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What only the portal knows: the last day of each cycle by its id, and every code of an area."""
+
+    cycles: Mapping[str, dt.date]
+    areas: frozenset[str]
 
 
 class _Row:
@@ -111,9 +118,13 @@ class _Row:
     def day_in(self, column: str) -> dt.date:
         if self.needed(column):
             try:
-                return read_day(self.text(column))
+                day = read_day(self.text(column))
             except NumberError as error:
                 self.refuse(column, error.code)
+            else:
+                if day < DAY_OF_THE_ACT:
+                    self.refuse(column, "day-before-act")
+                return day
         return dt.date.min
 
     def choice_in(self, column: str, choices: type[Choice], otherwise: Choice) -> Choice:
@@ -126,55 +137,37 @@ class _Row:
             self.refuse(column, "choice-unknown")
             return otherwise
 
+    def area_in(self, column: str) -> str:
+        written = self.needed(column)
+        if written and area_level(written) is None:
+            lost = _CODE_WITHOUT_ZEROS.fullmatch(written) is not None
+            is_name = not any(sign.isdigit() for sign in written)
+            self.refuse(column, "area-lost-zeros" if lost else "area-is-name" if is_name else "area-unknown")
+        return written
 
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FiguresFileError([FileMistake(0, "", "file-not-utf8")]) from None
-
-
-def _csv_rows(content: bytes) -> list[list[str]]:
-    text = _decoded(content)
-    first = text.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error:
-        raise FiguresFileError([FileMistake(0, "", "file-not-csv")]) from None
-
-
-def _cell_text(value: object) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case float() if value.is_integer():
-            return str(int(value))
-        case dt.datetime():
-            return value.date().isoformat()
-        case _:
-            return str(value)
-
-
-def _xlsx_rows(content: bytes) -> list[list[str]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
-                raise FiguresFileError([FileMistake(0, "", "file-too-large")])
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, zipfile.BadZipFile, IndexError):
-        raise FiguresFileError([FileMistake(0, "", "file-not-xlsx")]) from None
-    return [[_cell_text(cell) for cell in row] for row in rows]
+    def check_texts(self) -> None:
+        """Texts that can't be kept, and what a spreadsheet leaves where it failed."""
+        for column in COLUMNS:
+            written = self.text(column)
+            if len(written) > LONGEST_TEXT:
+                self.refuse(column, "cell-too-long")
+            elif _CONTROL.search(written):
+                self.refuse(column, "cell-not-kept")
+            elif _SPREADSHEET_ERROR.fullmatch(written):
+                self.refuse(column, "cell-is-error")
+            elif written.startswith("="):
+                self.refuse(column, "cell-is-formula")
 
 
 def _header(cells: Sequence[str]) -> list[str]:
     names = [cell.strip().lower() for cell in cells]
     while names and not names[-1]:
         names.pop()
+    if not frozenset(names) & frozenset(COLUMNS):
+        raise refused("row-is-no-header", 1)
     mistakes = [FileMistake(1, name, "column-missing") for name in REQUIRED if name not in names]
     mistakes += [
-        FileMistake(1, name or str(place), "column-unknown", name)
+        FileMistake(1, name or str(place), "column-unknown" if name else "column-without-name", name)
         for place, name in enumerate(names, start=1)
         if name not in COLUMNS
     ]
@@ -185,27 +178,40 @@ def _header(cells: Sequence[str]) -> list[str]:
     return names
 
 
-def _understand(row: _Row) -> FigureRow:
-    places, amv_places = row.number_in("places"), row.number_in("amv_places")
+def _check_numbers(row: _Row, places: int | None, amv_places: int | None) -> None:
     number_is_wrong = bool(row.mistakes)
-    if places is None and not number_is_wrong and not row.text("in_words"):
+    words = row.text("in_words")
+    if places is None and not number_is_wrong and not words:
         row.refuse("places", "neither-number-nor-words")
+    if places is None and not number_is_wrong and words.replace(".", "").replace(" ", "").isdecimal():
+        row.refuse("in_words", "cell-is-number")
     if amv_places is not None and places is not None and amv_places > places:
         row.refuse("amv_places", "amv-exceed-places")
     if amv_places is not None and places is None and not number_is_wrong:
         row.refuse("amv_places", "amv-without-places")
-    area = row.needed("area")
-    if area and area_level(area) is None:
-        row.refuse("area", "area-unknown")
+
+
+def _check_kind(row: _Row, area: str, kind: FigureKind) -> None:
+    level, wanted = area_level(area), LEVEL_OF_KIND.get(kind)
+    if row.text("kind") == kind and level is not None and wanted is not None and level is not wanted:
+        row.refuse("kind", "kind-of-other-level")
+
+
+def _understand(row: _Row) -> FigureRow:
+    places, amv_places = row.number_in("places"), row.number_in("amv_places")
+    _check_numbers(row, places, amv_places)
+    area, cycle = row.area_in("area"), row.needed("cycle")
+    if cycle and not _CYCLE.fullmatch(cycle):
+        row.refuse("cycle", "cycle-not-understood")
     row.needed("kind")
-    for column in COLUMNS:
-        if len(row.text(column)) > LONGEST_TEXT or "\0" in row.text(column):
-            row.refuse(column, "cell-not-kept")
+    kind = row.choice_in("kind", FigureKind, FigureKind.INDICATIVE_SHARE)
+    _check_kind(row, area, kind)
+    row.check_texts()
     return FigureRow(
         row=row.number,
-        cycle_id=row.needed("cycle"),
+        cycle_id=cycle,
         area_code=area,
-        kind=row.choice_in("kind", FigureKind, FigureKind.INDICATIVE_SHARE),
+        kind=kind,
         places=places,
         amv_places=amv_places,
         in_words=row.text("in_words"),
@@ -223,47 +229,39 @@ def _twice(rows: Sequence[FigureRow]) -> list[FileMistake]:
     first: dict[tuple[str, str, FigureKind], int] = {}
     mistakes = []
     for row in rows:
-        key = (row.cycle_id, row.area_code, row.kind)
-        if key in first:
-            mistakes.append(FileMistake(row.row, "area", "figure-twice", str(first[key])))
-        first.setdefault(key, row.row)
+        if row.key in first:
+            mistakes.append(FileMistake(row.row, "area", "figure-twice", str(first[row.key])))
+        first.setdefault(row.key, row.row)
     return mistakes
 
 
-def check_against(
-    rows: Sequence[FigureRow], cycles: frozenset[str], areas: frozenset[str]
-) -> list[FileMistake]:
-    """What only the portal knows: whether the cycle and the municipality or province of each row exist. A
-    cell that is empty or has not the form of a code is told elsewhere.
+def check_against(rows: Sequence[FigureRow], known: Known) -> list[FileMistake]:
+    """Whether the cycle and the municipality or province of each row exist, and whether the figure begins
+    before its cycle is over. What has not the form of a code is told elsewhere.
     """
     mistakes = []
     for row in rows:
-        if row.cycle_id and row.cycle_id not in cycles:
+        last = known.cycles.get(row.cycle_id)
+        if last is None and _CYCLE.fullmatch(row.cycle_id):
             mistakes.append(FileMistake(row.row, "cycle", "cycle-unknown", row.cycle_id))
-        if area_level(row.area_code) is not None and row.area_code not in areas:
+        if last is not None and row.valid_from > last:
+            mistakes.append(FileMistake(row.row, "valid_from", "day-after-cycle", str(row.valid_from)))
+        if area_level(row.area_code) is not None and row.area_code not in known.areas:
             mistakes.append(FileMistake(row.row, "area", "area-unknown", row.area_code))
     return mistakes
 
 
-def read_figures(
-    content: bytes, known: Callable[[Sequence[FigureRow]], list[FileMistake]]
-) -> list[FigureRow]:
-    """The rows of a CSV (comma or semicolon, with or without a byte order mark) or XLSX file (first sheet).
-
-    `known` says what else is wrong with rows (see `check_against`). Raises FiguresFileError
-    with every mistake at once; a file is taken whole or not at all. Empty lines are skipped.
+def examine_figures(content: bytes, known: Known) -> FiguresReading:
+    """Every row that was understood and every mistake at once; empty lines are skipped. Raises
+    FiguresFileError where no row can be read.
     """
-    if len(content) > LARGEST_FILE:
-        raise FiguresFileError([FileMistake(0, "", "file-too-large")])
-    table = _xlsx_rows(content) if content.startswith(XLSX_MAGIC) else _csv_rows(content)
-    if not table or not any(cell.strip() for cell in table[0]):
-        raise FiguresFileError([FileMistake(0, "", "file-empty")])
+    table = read_table(content)
     names = _header(table[0])
     body = [(number, cells) for number, cells in enumerate(table[1:], start=2) if any(map(str.strip, cells))]
     if not body:
-        raise FiguresFileError([FileMistake(0, "", "file-empty")])
+        raise refused("file-empty")
     if len(body) > MOST_ROWS:
-        raise FiguresFileError([FileMistake(0, "", "file-too-many-rows")])
+        raise refused("file-too-many-rows")
     understood, told, mistakes = [], [], []
     for number, cells in body:
         if any(cell.strip() for cell in cells[len(names) :]):
@@ -275,7 +273,9 @@ def read_figures(
         told.append(figure)
         if not row.mistakes:
             understood.append(figure)
-    mistakes += _twice(understood) + known(told)
-    if mistakes:
-        raise FiguresFileError(sorted(mistakes, key=lambda mistake: (mistake.row, mistake.column)))
-    return understood
+    mistakes += _twice(understood) + check_against(told, known)
+    wrong = {mistake.row for mistake in mistakes}
+    return FiguresReading(
+        [row for row in understood if row.row not in wrong],
+        sorted(mistakes, key=lambda mistake: (mistake.row, mistake.column)),
+    )

@@ -1,8 +1,14 @@
-"""The form with which a file of figures comes in."""
+"""The forms of figures."""
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
+from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from app.allocation.actions import LONGEST_REASON
+from app.allocation.figures import FigureKind, FigureQuality
+from app.allocation.figures_file import DAY_OF_THE_ACT, LONGEST_TEXT, MOST_PLACES, FigureRow
+from app.allocation.words import FIGURE_KIND_WORDS, QUALITY_WORDS
 from app.forms import Form
 
 
@@ -12,5 +18,75 @@ class FiguresForm(Form):
     file = FileField(
         _l("File with figures"),
         [FileRequired(_l("Choose a file."))],
-        description=_l("CSV or XLSX, at most 5 MB."),
+        description=_l("CSV, XLSX or ODS, at most 5 MB."),
     )
+
+
+class ReasonForm(Form):
+    """Why something is done."""
+
+    reason = TextAreaField(_l("Reason"), [InputRequired(_l("Write down why.")), Length(max=LONGEST_REASON)])
+
+
+def _places(label: str, hint: str) -> IntegerField:
+    message = _l("Enter a whole number from 0 to 1,000,000.")
+    return IntegerField(label, [Optional(), NumberRange(0, MOST_PLACES, message)], description=hint)
+
+
+def _text(label: str, hint: str = "") -> StringField:
+    return StringField(label, [Length(max=LONGEST_TEXT)], description=hint)
+
+
+class FigureForm(Form):
+    """One figure as it was published."""
+
+    cycle = SelectField(_l("Cycle"), [InputRequired()])
+    area = SelectField(_l("Area"), [InputRequired()])
+    kind = SelectField(
+        _l("What the figure says"),
+        [InputRequired()],
+        choices=[(kind.value, word) for kind, word in FIGURE_KIND_WORDS.items()],
+    )
+    places = _places(
+        _l("Places"), _l("With unaccompanied minors included. Leave empty when no number was published.")
+    )
+    amv_places = _places(_l("Of which for minors"), _l("Only when this was published too."))
+    in_words = _text(_l("In words, in Dutch"), _l("What was published where there is no number."))
+    in_words_en = _text(_l("In words, in English"))
+    valid_from = DateField(_l("Holds from"), [InputRequired(_l("Enter the first day."))])
+    source = StringField(
+        _l("Source, in Dutch"),
+        [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_TEXT)],
+        description=_l("Who published it, where and when."),
+    )
+    source_en = _text(_l("Source, in English"))
+    quality = SelectField(
+        _l("How it reached us"),
+        choices=[(quality.value, word) for quality, word in QUALITY_WORDS.items()],
+    )
+    note = _text(_l("Note, in Dutch"))
+    note_en = _text(_l("Note, in English"))
+    reason = TextAreaField(
+        _l("Why you enter or correct this"),
+        [InputRequired(_l("Write down why.")), Length(max=LONGEST_REASON)],
+        description=_l("Stays with the figure for everybody to read."),
+    )
+
+    def row(self) -> FigureRow:
+        """What was filled in, as a row of a file; only after the form was found valid."""
+        return FigureRow(
+            row=0,
+            cycle_id=self.cycle.data,
+            area_code=self.area.data,
+            kind=FigureKind(self.kind.data),
+            places=self.places.data,
+            amv_places=self.amv_places.data,
+            in_words=(self.in_words.data or "").strip(),
+            in_words_en=(self.in_words_en.data or "").strip(),
+            valid_from=self.valid_from.data or DAY_OF_THE_ACT,
+            source=(self.source.data or "").strip(),
+            source_en=(self.source_en.data or "").strip(),
+            quality=FigureQuality(self.quality.data),
+            note=(self.note.data or "").strip(),
+            note_en=(self.note_en.data or "").strip(),
+        )

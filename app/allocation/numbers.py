@@ -11,6 +11,9 @@ _ENGLISH_ZERO_DECIMALS = re.compile(r"\.0{1,2}$")
 _DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NEGATIVE = re.compile(r"[-−]\s*\d")
+_PERCENTAGE = re.compile(r"\d[\d.,]*\s*%")
+_SERIAL_DAY = re.compile(r"\d{5}", re.ASCII)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FRACTION = re.compile(r"\d[\d.]*,\d+|\d+\.\d+")
 
 
@@ -35,6 +38,10 @@ def read_whole_number(text: str) -> int | None:
         raise NumberError("number-negative")
     if _AMBIGUOUS.fullmatch(written):
         raise NumberError("number-ambiguous")
+    if _PERCENTAGE.fullmatch(written):
+        raise NumberError("number-is-percentage")
+    if _ISO_DAY.fullmatch(written):
+        raise NumberError("number-is-day")
     digits = _ZERO_DECIMALS.sub("", written)
     if _PLAIN.fullmatch(digits):
         return int(digits)
@@ -49,6 +56,8 @@ def read_whole_number(text: str) -> int | None:
 def read_day(text: str) -> dt.date:
     """The day that the text stands for: `2024-01-31` or `31-01-2024`."""
     written = text.strip()
+    if _SERIAL_DAY.fullmatch(written):
+        raise NumberError("day-is-serial-number")
     dutch = _DUTCH_DAY.fullmatch(written)
     try:
         if dutch is not None:

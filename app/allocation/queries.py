@@ -5,32 +5,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.allocation.country import AreaSummary, summarise
 from app.allocation.figures import FIGURE_LANGUAGE, NATIONAL, FigureKind, PublishedFigure
-from app.allocation.models import Cycle, Figure, FigureImport
-from app.allocation.record_queries import record_of, still_holds
+from app.allocation.models import Cycle
+from app.allocation.record_queries import record_of
 from app.allocation.status import MunicipalityStatus, figures_on, statuses_on
 from app.locations.models import Municipality, Province
 from app.problems import NotFound
-
-PAGE_SIZE = 25
-
-
-@dataclass(frozen=True)
-class FiguresPage:
-    """One page of the figures and how many there are in all."""
-
-    figures: Sequence[Figure]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 @dataclass(frozen=True)
@@ -96,25 +80,6 @@ def municipality_status(
     return statuses[municipality_code]
 
 
-def figures_page(session: Session, cycle_id: str, area_code: str, page: int) -> FiguresPage:
-    """Page `page` (from 1) of the figures of a cycle, every version, newest version first; of one area when
-    given.
-    """
-    chosen = select(Figure).where(Figure.cycle_id == cycle_id)
-    if area_code:
-        chosen = chosen.where(Figure.area_code == area_code)
-    total = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
-    # National first, then the provinces, then the municipalities.
-    levels = (Figure.municipality_code.is_not(None), Figure.province_code.is_not(None))
-    found = session.scalars(
-        chosen.order_by(*levels, Figure.area_code, Figure.kind, Figure.version.desc())
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
-    )
-    return FiguresPage(list(found), total, number)
-
-
 def area_names(session: Session, codes: Iterable[str]) -> Mapping[str, str]:
     """Names of municipalities and provinces by code."""
     wanted = sorted(set(codes))
@@ -122,19 +87,6 @@ def area_names(session: Session, codes: Iterable[str]) -> Mapping[str, str]:
     provinces = select(Province.code, Province.name).where(Province.code.in_(wanted))
     found = session.execute(municipalities.union_all(provinces))
     return {row.code: row.name for row in found}
-
-
-def newest_versions(
-    session: Session, cycle_id: str, area_codes: Iterable[str]
-) -> Mapping[tuple[str, FigureKind], int]:
-    """The newest version number of each figure of these areas, by area and kind."""
-    rows = session.execute(
-        select(Figure.area_code, Figure.kind, func.max(Figure.version).label("newest"))
-        .where(Figure.cycle_id == cycle_id, Figure.area_code.in_(sorted(area_codes)), still_holds())
-        .group_by(Figure.area_code, Figure.kind)
-        .order_by(Figure.area_code, Figure.kind)
-    )
-    return {(row.area_code, row.kind): row.newest for row in rows}
 
 
 def country_on(
@@ -169,12 +121,3 @@ def country_on(
         for province in sorted({one.province for one in municipalities}, key=lambda one: one.name)
     ]
     return Country(figures_on(record.figures.get(NATIONAL, ()), on), provinces)
-
-
-def imports(session: Session, *, limit: int = 20) -> list[FigureImport]:
-    """The newest files of figures that came in."""
-    return list(
-        session.scalars(
-            select(FigureImport).order_by(FigureImport.imported_at.desc(), FigureImport.id).limit(limit)
-        )
-    )

@@ -1,37 +1,30 @@
-"""Task and places of the country and its provinces, every figure with its source, and taking in a file of
-figures.
-"""
+"""Task and places of the country and its provinces, and every figure with its source."""
 
-import datetime as dt
-from collections.abc import Sequence
-from pathlib import PurePath
-
-from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
-from app.accounts.access import current_person, needs_role, signed_in
-from app.accounts.models import Role
-from app.allocation import actions, country, permissions, queries, record_queries, words
-from app.allocation.actions import FiguresFile
-from app.allocation.country import step_states
-from app.allocation.figures import NATIONAL, FigureKind
-from app.allocation.figures_file import COLUMNS, REQUIRED, FiguresFileError, FileMistake
-from app.allocation.forms import FiguresForm
-from app.allocation.models import Cycle
+from app.accounts.access import current_person, signed_in
+from app.allocation import (
+    country,
+    entry_pages,
+    figure_queries,
+    import_pages,
+    permissions,
+    queries,
+    record_queries,
+    words,
+)
+from app.allocation.blueprint import room
+from app.allocation.cycle_views import asked_cycle, asked_day, timeline_of
+from app.allocation.figures import NATIONAL
+from app.allocation.sentences import SENTENCES
 from app.errors import wording
-from app.i18n import current_language, today
-from app.problems import NotAllowed
+from app.i18n import current_language
 from app.transaction import current_session
 
-room = Blueprint("allocation", __name__, url_prefix="/allocation")
-MOST_MISTAKES_SHOWN = 200
-
-SENTENCES = {
-    "cycle-not-found": _l("There is no such cycle."),
-    "figures-of-the-whole-country-only": _l("Only reviewers for the whole country take in figures."),
-}
+# Each adds its pages to the blueprint of the room.
+PAGES = (import_pages, entry_pages)
 
 
 def init_room(app: Flask) -> None:
@@ -46,32 +39,6 @@ def init_room(app: Flask) -> None:
         counting_reason=words.REASON_WORDS.__getitem__,
         file_mistake=words.MISTAKE_WORDS.__getitem__,
     )
-
-
-def asked_cycle() -> Cycle:
-    """The cycle in the address (`?cycle=2026-2028`), else the one that runs today."""
-    wanted = request.args.get("cycle")
-    session = current_session()
-    return queries.cycle_by_id(session, wanted) if wanted else queries.cycle_on(session, today())
-
-
-def asked_day(cycle: Cycle) -> dt.date:
-    """The day in the address (`?on=2026-11-23`), else today; brought within the cycle."""
-    return queries.day_within(cycle, request.args.get("on", today(), type=dt.date.fromisoformat))
-
-
-def timeline_of(cycle: Cycle, on: dt.date) -> list[dict[str, str]]:
-    """The steps of the cycle for the timeline: what was done by the day, what goes on, what is to come."""
-    english = current_language() == "en"
-    states = step_states([step.actual_on for step in cycle.steps], on)
-    return [
-        {
-            "label": str(words.STEP_WORDS[step.kind]),
-            "detail": step.actual_en if english else step.actual,
-            "state": state,
-        }
-        for step, state in zip(cycle.steps, states, strict=True)
-    ]
 
 
 @room.get("/")
@@ -96,6 +63,7 @@ def index() -> ResponseReturnValue:
         task_of_all=country.task_of_all(found.provinces),
         steps=timeline_of(cycle, on),
         may_import=permissions.may_import_figures(person),
+        may_enter=not permissions.entering_reach(person).is_empty,
     )
 
 
@@ -105,8 +73,8 @@ def figures() -> ResponseReturnValue:
     """Every figure of a cycle in every version, with its source; of one area when the address names it."""
     session, cycle = current_session(), asked_cycle()
     area = request.args.get("area", "")
-    found = queries.figures_page(session, cycle.id, area, request.args.get("page", 1, type=int))
-    codes = {figure.area_code for figure in found.figures} | {area}
+    found = figure_queries.figures_page(session, cycle.id, area, request.args.get("page", 1, type=int))
+    codes = {one.figure.area_code for one in found.versions} | {area}
     names = {NATIONAL: _("Netherlands"), **queries.area_names(session, codes)}
     language = current_language()
     return render_template(
@@ -116,45 +84,10 @@ def figures() -> ResponseReturnValue:
         area=area,
         names=names,
         found=found,
-        figures=[record_queries.as_published(figure, language) for figure in found.figures],
-        newest=queries.newest_versions(session, cycle.id, codes),
-    )
-
-
-@room.route("/import", methods=["GET", "POST"])
-@needs_role(Role.REVIEWER)
-def import_figures() -> ResponseReturnValue:
-    """Take in a file of figures whole, or show every mistake in it with row and column."""
-    session, person = current_session(), current_person()
-    if not permissions.may_import_figures(person):
-        raise NotAllowed("figures-of-the-whole-country-only")
-    form = FiguresForm()
-    mistakes: tuple[FileMistake, ...] = ()
-    if form.validate_on_submit():
-        handed_in = form.file.data
-        file = FiguresFile(PurePath(handed_in.filename or "").name, handed_in.read())
-        try:
-            arrival = actions.import_figures(session, person.id, file)
-        except FiguresFileError as error:
-            mistakes = error.mistakes
-        else:
-            added, same = arrival.figures_added, arrival.figures_unchanged
-            flash(
-                _("%(added)s figures were added; %(same)s were there already.", added=added, same=same),
-                "success",
-            )
-            return redirect(url_for("allocation.import_figures"))
-    return _import_page(form, mistakes), 400 if mistakes or form.errors else 200
-
-
-def _import_page(form: FiguresForm, mistakes: Sequence[FileMistake]) -> str:
-    return render_template(
-        "allocation/import.html",
-        form=form,
-        mistakes=mistakes[:MOST_MISTAKES_SHOWN],
-        number_of_mistakes=len(mistakes),
-        imports=queries.imports(current_session()),
-        required=REQUIRED,
-        columns=COLUMNS,
-        kinds=[kind.value for kind in FigureKind],
+        figures=[
+            (record_queries.as_published(one.figure, language), one.arrival, one.withdrawn)
+            for one in found.versions
+        ],
+        newest=figure_queries.newest_versions(session, cycle.id, codes),
+        may_enter=not permissions.entering_reach(current_person()).is_empty,
     )

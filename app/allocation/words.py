@@ -3,10 +3,12 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from app.allocation.comparing import JUMP, Change, Oddity, Suspicion
 from app.allocation.counting import Reason
 from app.allocation.figures import FigureKind, FigureQuality
-from app.allocation.figures_file import FileMistake
-from app.allocation.models import StepKind
+from app.allocation.models import ReturnKind, StepKind
+from app.allocation.table_file import FileMistake
+from app.i18n import write_number
 
 FIGURE_KIND_WORDS = {
     FigureKind.CAPACITY_ESTIMATE: _l("Capacity estimate"),
@@ -57,30 +59,104 @@ MISTAKE_WORDS = {
     "file-too-large": _l("The file is larger than 5 MB."),
     "file-too-many-rows": _l("The file has more than 20,000 rows."),
     "file-not-utf8": _l("The letters can't be read. Save the file as CSV UTF-8 or as XLSX."),
-    "file-not-csv": _l("This can't be read as a CSV file."),
-    "file-not-xlsx": _l("This can't be read as an XLSX file."),
+    "file-is-utf16": _l("The letters are stored as UTF-16. Save the file as CSV UTF-8 or as XLSX."),
+    "file-old-or-locked": _l(
+        "This is an old XLS file or one with a password. Save it as XLSX without a password."
+    ),
+    "file-is-pdf": _l("This is a PDF. Its figures must first be put into a table."),
+    "file-is-picture": _l("This is a picture. Its figures must first be put into a table."),
+    "file-not-csv": _l(
+        "From this row on the file can't be read as CSV. Often a quotation mark is not closed."
+    ),
+    "file-not-workbook": _l("This can't be read as an XLSX or ODS file."),
+    "row-is-no-header": _l("The first row must name the columns. Remove titles and empty rows above it."),
     "column-missing": _l("This column is missing from the first row."),
     "column-unknown": _l("This column is not known."),
+    "column-without-name": _l("This column has no name in the first row."),
     "column-twice": _l("This column stands in the first row twice."),
     "row-too-long": _l("This row has more cells than the first row."),
     "cell-empty": _l("This cell must not be empty."),
-    "cell-not-kept": _l("This text is longer than 1,000 characters or can't be kept."),
+    "cell-too-long": _l("This text is longer than 1,000 characters."),
+    "cell-not-kept": _l("This text holds a character that can't be seen. Type the text anew."),
+    "cell-is-error": _l("A formula in the spreadsheet failed here. Put in the value itself."),
+    "cell-is-formula": _l("This is a formula. Put in the value itself."),
+    "cell-is-number": _l("This is a number. Put it in the column places."),
     "number-negative": _l("A number of places can't be below zero."),
     "number-ambiguous": _l("This can be read in two ways. Write 1234 or 1.234."),
     "number-not-whole": _l("A number of places must be whole."),
+    "number-is-percentage": _l("This is a percentage. Fill in the number of places that was published."),
+    "number-is-day": _l("The spreadsheet made a day of this. Give the cell the format of a number."),
     "number-not-understood": _l("This is not a number. Put words in the column in_words."),
     "number-out-of-range": _l("This number is larger than any number of places."),
     "neither-number-nor-words": _l("Fill in places, or in_words when no number was published."),
     "amv-exceed-places": _l("The places for unaccompanied minors are part of places and can't be more."),
     "amv-without-places": _l("Places for unaccompanied minors need a number in places too."),
     "day-not-understood": _l("This is not a day. Write 2026-02-27 or 27-02-2026."),
+    "day-is-serial-number": _l("This is how a spreadsheet counts days. Give the cell the format of a day."),
+    "day-before-act": _l("This day lies before 24 January 2024, the day of the act."),
+    "day-after-cycle": _l("This day lies after the last day of the cycle."),
     "choice-unknown": _l("This word is not one of the known ones."),
+    "kind-of-other-level": _l(
+        "This kind does not fit the area: an estimate is of the country, a provincial task of a province, "
+        "an indicative share of a municipality."
+    ),
+    "cycle-not-understood": _l("This is no cycle. Write it with both years, such as 2026-2028."),
     "cycle-unknown": _l("There is no such cycle."),
     "area-unknown": _l(
         "There is no municipality or province with this code. Write NL for the whole country."
     ),
+    "area-is-name": _l("This is a name. Write the code of CBS, such as GM0344 or PV26."),
+    "area-lost-zeros": _l("This code lost its letters or zeros. Write it whole, such as GM0014."),
     "figure-twice": _l("The same figure stands in the file twice; the other row is named here."),
 }
+CHANGE_WORDS = {
+    Change.NEW: _l("New"),
+    Change.CHANGED: _l("Changed"),
+    Change.UNCHANGED: _l("Already there"),
+}
+RETURN_WORDS = {
+    ReturnKind.NOTHING: _l("Nothing"),
+    ReturnKind.PLACES: _l("Other places"),
+    ReturnKind.STATUS_HOLDERS: _l("Housing of status holders"),
+    ReturnKind.UKRAINE: _l("Reception of people from Ukraine"),
+    ReturnKind.MONEY: _l("Money"),
+    ReturnKind.OTHER: _l("Something else"),
+}
+
+
+def suspicion_in_words(suspicion: Suspicion, name: str) -> str:
+    """What looks wrong, in one sentence; `name` is that of the area."""
+    told = {
+        "name": name,
+        "cycle": suspicion.cycle_id,
+        "number": write_number(suspicion.number),
+        "other": write_number(suspicion.other),
+        "times": JUMP,
+    }
+    match suspicion.oddity:
+        case Oddity.JUMP:
+            return _(
+                "%(name)s goes from %(other)s to %(number)s: at least %(times)s times as many or as few.",
+                **told,
+            )
+        case Oddity.JUMP_BETWEEN_CYCLES:
+            return _(
+                "%(name)s has %(number)s here and %(other)s in the cycle before: at least %(times)s times "
+                "as many or as few.",
+                **told,
+            )
+        case Oddity.PARTS_DIFFER:
+            return _(
+                "The parts of %(name)s in %(cycle)s add up to %(number)s, while %(other)s was published "
+                "for the whole.",
+                **told,
+            )
+        case Oddity.PARTS_EXCEED:
+            return _(
+                "The parts of %(name)s in %(cycle)s that are known already add up to %(number)s, more than "
+                "the %(other)s that was published for the whole.",
+                **told,
+            )
 
 
 def mistake_in_words(mistake: FileMistake) -> str:

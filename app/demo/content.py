@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from app.accounts.permissions import EVERYWHERE
-from app.allocation.actions import load_seed as load_figures
+from app.allocation.seeding import load_seed as load_figures
 from app.demo.assessments import Cast
 from app.demo.people import add_demo_people
 from app.demo.places import add_demo_places

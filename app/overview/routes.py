@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.access import current_person, signed_in
 from app.accounts.permissions import may_manage_people
+from app.allocation.cycle_views import asked_cycle, asked_day, timeline_of
 from app.allocation.measures import Measure
 from app.allocation.models import Cycle
 from app.allocation.permissions import may_see_places_of
 from app.allocation.queries import cycles
 from app.allocation.record_queries import figures_by_area
-from app.allocation.routes import asked_cycle, asked_day, timeline_of
 from app.allocation.status import figures_on
 from app.i18n import current_language, today
 from app.locations import permissions

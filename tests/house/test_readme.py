@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from app.allocation.actions import SEED, SEED_FIGURES
+from app.allocation.seeding import SEED, SEED_FIGURES
 from quality_framework import load_framework, shipped_framework_path
 from quality_framework.description import describe
 from tests.house.repository import ROOT

@@ -1,23 +1,13 @@
-import io
-
 import pytest
 
 from app.accounts.models import Role
-from app.allocation.models import Figure
 from tests.factories.people import make_person
 from tests.factories.places import UTRECHT, make_location, make_places
-
-HEADER = "cycle,area,kind,places,valid_from,source\n"
 
 
 @pytest.fixture
 def reviewer(figures, signed_in_client):
     return signed_in_client(make_person(figures, Role.REVIEWER))
-
-
-def hand_in(client, text, name="cijfers.csv"):
-    data = {"file": (io.BytesIO(text.encode()), name)}
-    return client.post("/allocation/import", data=data, content_type="multipart/form-data")
 
 
 def test_the_country_shows_what_was_published_and_says_where_nothing_was(reviewer):
@@ -70,56 +60,6 @@ def test_an_area_without_figures_says_that_this_is_not_zero(reviewer):
 def test_paging_of_figures_keeps_the_cycle(reviewer):
     page = reviewer.get("/allocation/figures?cycle=2024-2026&page=2").text
     assert "cycle=2024-2026" in page.split("Next")[0].rsplit("<a", 1)[1]
-
-
-def test_a_file_is_taken_in_from_the_page(figures, reviewer):
-    answer = hand_in(reviewer, HEADER + "2026-2028,GM0344,indicative-share,1.700,2026-02-27,Staatscourant\n")
-    assert answer.status_code == 302
-    assert figures.query(Figure).filter_by(cycle_id="2026-2028", area_code=UTRECHT).one().places == 1700
-    page = reviewer.get("/allocation/import").text
-    assert "1 figures were added; 0 were there already." in page
-    assert "cijfers.csv" in page
-
-
-def test_an_old_version_is_marked_as_no_longer_holding(reviewer):
-    for number in ("1700", "1750"):
-        hand_in(reviewer, HEADER + f"2026-2028,GM0344,indicative-share,{number},2026-02-27,Staatscourant\n")
-    page = reviewer.get("/allocation/figures?cycle=2026-2028&area=GM0344").text
-    assert page.count("no longer holds") == 1
-
-
-def test_a_wrong_file_shows_every_mistake_with_row_and_column_and_changes_nothing(figures, reviewer):
-    before = figures.query(Figure).count()
-    rows = '2026-2028,GM9999,decided,-4,2026-02-27,X\n2026-2028,NL,decided,"1,5",2026-02-27,X\n'
-    answer = hand_in(reviewer, HEADER + rows)
-    assert answer.status_code == 400
-    assert "The file was not taken in: 3 mistakes" in answer.text
-    assert "be below zero." in answer.text
-    assert "A number of places must be whole." in answer.text
-    assert figures.query(Figure).count() == before
-
-
-def test_of_very_many_mistakes_the_first_are_shown(reviewer):
-    answer = hand_in(reviewer, HEADER + "2026-2028,NL,decided,-4,2026-02-27,X\n" * 250)
-    assert "250 mistakes" in answer.text
-    assert "These are the first 200." in answer.text
-
-
-def test_no_file_at_all_is_asked_for_in_words(reviewer):
-    answer = reviewer.post("/allocation/import", data={})
-    assert answer.status_code == 400
-    assert "Choose a file." in answer.text
-
-
-def test_only_reviewers_for_the_whole_country_take_in_figures(figures, signed_in_client):
-    for role, place in (
-        (Role.INSPECTOR, {}),
-        (Role.REVIEWER, {"province": "PV26"}),
-        (Role.ADMINISTRATOR, {}),
-    ):
-        assert (
-            signed_in_client(make_person(figures, role, **place)).get("/allocation/import").status_code == 403
-        )
 
 
 def test_the_country_takes_few_queries(reviewer, count_queries):

@@ -5,21 +5,21 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from app import audit
-from app.allocation.actions import FiguresFile, import_figures, import_figures_file, load_seed
+from app.allocation.actions import FiguresFile, import_figures, import_figures_file
 from app.allocation.counting import Reason
+from app.allocation.figure_queries import figures_page, newest_versions
 from app.allocation.figures import FigureKind
-from app.allocation.figures_file import FiguresFileError
 from app.allocation.models import Cycle, Figure, FigureImport
 from app.allocation.queries import (
     country_on,
     cycle_by_id,
     cycle_on,
     day_within,
-    figures_page,
     municipality_status,
-    newest_versions,
 )
 from app.allocation.record_queries import as_published, figures_by_area
+from app.allocation.seeding import load_seed
+from app.allocation.table_file import FiguresFileError
 from app.locations.models import PlaceKind, PlaceState
 from app.problems import NotFound
 from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
@@ -115,7 +115,7 @@ def test_one_mistake_refuses_the_whole_file(figures):
             file(good, "2026-2028,GM9999,decided,1,2026-02-27,X", "x,NL,decided,1,2026-02-27,X"),
         )
     told = [(mistake.row, mistake.code) for mistake in refusal.value.mistakes]
-    assert told == [(3, "area-unknown"), (4, "cycle-unknown")]
+    assert told == [(3, "area-unknown"), (4, "cycle-not-understood")]
     assert number_of_figures(figures) == before
 
 
@@ -198,6 +198,6 @@ def test_figures_are_paged_from_the_country_down_with_the_newest_version_first(f
     import_figures(figures, None, file("2024-2026,NL,capacity-estimate,96001,2024-01-31,test"))
     page = figures_page(figures, "2024-2026", "", 1)
     assert (page.total, page.pages) == (83, 4)
-    assert [(one.area_code, one.version) for one in page.figures[:2]] == [("NL", 2), ("NL", 1)]
+    assert [(one.figure.area_code, one.figure.version) for one in page.versions[:2]] == [("NL", 2), ("NL", 1)]
     assert figures_page(figures, "2024-2026", "", 99).page == 4
     assert figures_page(figures, "2024-2026", "GM0014", 1).total == 1

@@ -1,6 +1,6 @@
 import pytest
 
-from app.allocation.figures_file import FileMistake
+from app.allocation.table_file import FileMistake
 from app.allocation.words import mistake_in_words
 from app.i18n import speaking
 

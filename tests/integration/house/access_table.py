@@ -35,9 +35,15 @@ GET  accounts.sign_in            any       ok   go   go   go   go   go   go   go
 POST accounts.sign_in            any       400  go   go   go   go   go   go   go   go   go   go   go
 POST accounts.sign_out           any       in   in   in   in   in   in   in   in   in   in   in   in
 
+POST allocation.confirm_import   any       in   403  403  409  403  403  403  403  403  403  403  403
+GET  allocation.enter_figure     any       in   403  403  ok   ok   403  403  ok   ok   403  403  403
+POST allocation.enter_figure     any       in   403  403  400  400  403  403  400  400  403  403  403
 GET  allocation.figures          any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  allocation.import_file      any       in   403  403  404  403  403  403  403  403  403  403  403
 GET  allocation.import_figures   any       in   403  403  ok   403  403  403  403  403  403  403  403
 POST allocation.import_figures   any       in   403  403  400  403  403  403  403  403  403  403  403
+GET  allocation.one_import       any       in   403  403  ok   403  403  403  403  403  403  403  403
+POST allocation.one_import       any       in   403  403  400  403  403  403  403  403  403  403  403
 GET  allocation.index            any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 
 POST assessments.add_photo       judging   in   400  404  403  403  404  404  403  403  403  403  403

@@ -13,7 +13,8 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person, Role
-from app.allocation.actions import load_seed as load_figures
+from app.allocation.figure_queries import imports
+from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
 from app.assessments.arrival import Arrival, JudgementIn
 from app.assessments.models import Assessment, Kind
@@ -218,6 +219,7 @@ def build_world(session: Session, storage: Storage) -> World:
         "person_id": reader.id,
         "grant_id": reader.standing_grants[0].id,
         "code": HERE,
+        "import_id": imports(session)[0][0].id,
         "step": Step.WITHDRAW.value,
         # A script of a release that was never made.
         "release": "0",

@@ -1,6 +1,6 @@
 import pytest
 
-from app.allocation import actions as allocation
+from app.allocation import seeding as allocation
 from app.locations import actions as locations
 
 

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from app.accounts.models import Role
-from app.allocation.actions import load_seed as load_cycles
+from app.allocation.seeding import load_seed as load_cycles
 from app.assessments import actions
 from app.extensions import office_of
 from app.locations.actions import load_seed

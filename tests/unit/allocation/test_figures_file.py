@@ -1,65 +1,51 @@
 import datetime as dt
-import io
-import zipfile
 
 import pytest
 
-from app.allocation import figures_file
+from app.allocation import figures_file, table_file
 from app.allocation.figures import FigureKind, FigureQuality
-from app.allocation.figures_file import FiguresFileError, check_against, read_figures
+from app.allocation.figures_file import Known, examine_figures
+from app.allocation.table_file import FiguresFileError
+from tests.unit.allocation.figures_files import HEADER, ROW, open_document, workbook, zipped
 
-HEADER = "cycle,area,kind,places,amv_places,in_words,valid_from,source,quality"
-ROW = "2024-2026,GM0344,decided,1946,152,,2024-12-23,DUIC,reported-in-press"
-
-
-def read(content, known=lambda _rows: []):
-    return read_figures(content if isinstance(content, bytes) else content.encode(), known)
-
-
-def mistakes_in(content, known=lambda _rows: []):
-    with pytest.raises(FiguresFileError) as refusal:
-        read(content, known)
-    return [(mistake.row, mistake.column, mistake.code) for mistake in refusal.value.mistakes]
+KNOWN = Known(
+    {"2024-2026": dt.date(2026, 1, 31), "2026-2028": dt.date(2028, 1, 31)},
+    frozenset({"NL", "PV30", "GM0344", "GM0758", "GM0014"}),
+)
+COLUMNS = ["cycle", "area", "kind", "places", "valid_from", "source"]
+BREDA = ["2026-2028", "GM0758", "indicative-share", 932, "2026-02-27", "oozo.nl"]
 
 
-def cell(value):
-    if isinstance(value, bool):
-        return f'<c t="b"><v>{int(value)}</v></c>'
-    if isinstance(value, dt.date):
-        return f'<c t="d"><v>{value.isoformat()}T00:00:00</v></c>'
-    if isinstance(value, str):
-        return f'<c t="inlineStr"><is><t>{value}</t></is></c>'
-    return f"<c><v>{value}</v></c>"
+def read(content):
+    reading = examine_figures(content if isinstance(content, bytes) else content.encode(), KNOWN)
+    assert reading.mistakes == []
+    return reading.rows
 
 
-def workbook(rows):
-    """The smallest XLSX file that holds these rows."""
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    sheet = "".join(f"<row>{''.join(map(cell, cells))}</row>" for cells in rows)
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w") as archive:
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/officeDocument" '
-            'Target="xl/workbook.xml"/></Relationships>',
-        )
-        archive.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>'
-            '<sheet name="cijfers" sheetId="1" r:id="r1"/></sheets></workbook>',
-        )
-        archive.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{relations}/worksheet" '
-            'Target="worksheets/sheet1.xml"/></Relationships>',
-        )
-        archive.writestr(
-            "xl/worksheets/sheet1.xml",
-            f'<worksheet xmlns="{main}"><sheetData>{sheet}</sheetData></worksheet>',
-        )
-    return kept.getvalue()
+def mistakes_in(content):
+    try:
+        mistakes = examine_figures(
+            content if isinstance(content, bytes) else content.encode(), KNOWN
+        ).mistakes
+    except FiguresFileError as refusal:
+        mistakes = refusal.mistakes
+    return [(mistake.row, mistake.column, mistake.code) for mistake in mistakes]
+
+
+def wrong(**cells):
+    """A file of one good row and one in which these cells are filled in so."""
+    row = {
+        "cycle": "2024-2026",
+        "area": "GM0014",
+        "kind": "decided",
+        "places": "5",
+        "amv_places": "",
+        "in_words": "",
+        "valid_from": "2024-12-23",
+        "source": "DUIC",
+        "quality": "",
+    }
+    return f"{HEADER}\n{ROW}\n{','.join((row | cells).values())}\n"
 
 
 def test_a_row_is_read_into_typed_values():
@@ -102,8 +88,9 @@ def test_an_empty_number_with_words_keeps_the_words_and_no_number():
     assert row.in_words == "ruim 13.000"
 
 
-def test_every_mistake_is_told_at_once_with_row_and_column():
+def test_every_mistake_is_told_at_once_with_row_and_column_and_the_good_rows_are_still_there():
     rows = (
+        ROW,
         "2024-2026,GM0344,decided,-5,,,2024-12-23,DUIC,",
         '2024-2026,GM0344,target,"1,234",,,2024-12-23,DUIC,',
         "2024-2026,Utrecht,decided,5,9,,23/12/2024,,rumour",
@@ -111,64 +98,88 @@ def test_every_mistake_is_told_at_once_with_row_and_column():
     )
     text = "\n".join((HEADER, *rows))
     assert mistakes_in(text) == [
-        (2, "places", "number-negative"),
-        (3, "kind", "choice-unknown"),
-        (3, "places", "number-ambiguous"),
-        (4, "amv_places", "amv-exceed-places"),
-        (4, "area", "area-unknown"),
-        (4, "quality", "choice-unknown"),
-        (4, "source", "cell-empty"),
-        (4, "valid_from", "day-not-understood"),
-        (5, "cycle", "cell-empty"),
-        (5, "places", "neither-number-nor-words"),
+        (3, "places", "number-negative"),
+        (4, "kind", "choice-unknown"),
+        (4, "places", "number-ambiguous"),
+        (5, "amv_places", "amv-exceed-places"),
+        (5, "area", "area-is-name"),
+        (5, "quality", "choice-unknown"),
+        (5, "source", "cell-empty"),
+        (5, "valid_from", "day-not-understood"),
+        (6, "cycle", "cell-empty"),
+        (6, "places", "neither-number-nor-words"),
     ]
+    assert [row.row for row in examine_figures(text.encode(), KNOWN).rows] == [2]
 
 
-@pytest.mark.parametrize(
-    ("row", "mistake"),
-    [
-        ("2024-2026,GM0344,,5,,,2024-12-23,DUIC,", (2, "kind", "cell-empty")),
-        ("2024-2026,GM0344,decided,5,,,,DUIC,", (2, "valid_from", "cell-empty")),
-        ("2024-2026,GM0344,decided,1000001,,,2024-12-23,DUIC,", (2, "places", "number-out-of-range")),
-        ("2024-2026,GM0344,decided,,4,veel,2024-12-23,DUIC,", (2, "amv_places", "amv-without-places")),
-        ("2024-2026,GM0344,decided,5,,,2024-12-23,DUIC,,extra", (2, "", "row-too-long")),
-        (f"2024-2026,GM0344,decided,5,,,2024-12-23,{'x' * 1001},", (2, "source", "cell-not-kept")),
-        ("2024-2026,GM0344,decided,5,,,2024-12-23,DU\0IC,", (2, "source", "cell-not-kept")),
-    ],
-)
-def test_each_kind_of_mistake_in_a_row_has_its_own_name(row, mistake):
-    assert mistakes_in(f"{HEADER}\n{row}\n") == [mistake]
+# Every kind of bad file: what was handed in, and where it is told that what is wrong.
+BAD_FILES = [
+    (b"", 0, "", "file-empty"),
+    (b"\n\n", 0, "", "file-empty"),
+    (HEADER, 0, "", "file-empty"),
+    ("cycle;é".encode("cp1252"), 0, "", "file-not-utf8"),
+    (f"{HEADER}\n{ROW}".encode("utf-16"), 0, "", "file-is-utf16"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1", 0, "", "file-old-or-locked"),
+    (b"%PDF-1.7", 0, "", "file-is-pdf"),
+    (b"\x89PNG\r\n", 0, "", "file-is-picture"),
+    (b"\xff\xd8\xff\xe0", 0, "", "file-is-picture"),
+    (f'{HEADER}\n{ROW}\n"open', 3, "", "file-not-csv"),
+    (b"PK\x03\x04 not a workbook", 0, "", "file-not-workbook"),
+    (zipped(**{"brief.txt": "geen werkboek"}), 0, "", "file-not-workbook"),
+    (f"Cijfers van het ministerie\n{HEADER}\n{ROW}", 1, "", "row-is-no-header"),
+    (HEADER.replace("places,amv", "amv") + "\nx", 1, "places", "column-missing"),
+    (HEADER + ",target\nx", 1, "target", "column-unknown"),
+    (HEADER.replace("quality", ",quality") + "\nx", 1, "9", "column-without-name"),
+    (HEADER + ",source\nx", 1, "source", "column-twice"),
+    (f"{HEADER}\n{ROW},extra", 2, "", "row-too-long"),
+    (wrong(kind=""), 3, "kind", "cell-empty"),
+    (wrong(valid_from=""), 3, "valid_from", "cell-empty"),
+    (wrong(source="x" * 1001), 3, "source", "cell-too-long"),
+    (wrong(source="DU\0IC"), 3, "source", "cell-not-kept"),
+    (wrong(source="#REF!"), 3, "source", "cell-is-error"),
+    (wrong(source="=A1"), 3, "source", "cell-is-formula"),
+    (wrong(places="", in_words="1.234"), 3, "in_words", "cell-is-number"),
+    (wrong(places="-5"), 3, "places", "number-negative"),
+    (wrong(places='"1,234"'), 3, "places", "number-ambiguous"),
+    (wrong(places="9.5"), 3, "places", "number-not-whole"),
+    (wrong(places="12%"), 3, "places", "number-is-percentage"),
+    (wrong(places="2026-05-01"), 3, "places", "number-is-day"),
+    (wrong(places="veel"), 3, "places", "number-not-understood"),
+    (wrong(places="1000001"), 3, "places", "number-out-of-range"),
+    (wrong(places=""), 3, "places", "neither-number-nor-words"),
+    (wrong(amv_places="6"), 3, "amv_places", "amv-exceed-places"),
+    (wrong(places="", in_words="veel", amv_places="4"), 3, "amv_places", "amv-without-places"),
+    (wrong(valid_from="23/12/2024"), 3, "valid_from", "day-not-understood"),
+    (wrong(valid_from="2024-02-30"), 3, "valid_from", "day-not-understood"),
+    (wrong(valid_from="45649"), 3, "valid_from", "day-is-serial-number"),
+    (wrong(valid_from="2023-12-23"), 3, "valid_from", "day-before-act"),
+    (wrong(valid_from="2026-12-23"), 3, "valid_from", "day-after-cycle"),
+    (wrong(kind="target"), 3, "kind", "choice-unknown"),
+    (wrong(quality="rumour"), 3, "quality", "choice-unknown"),
+    (wrong(kind="capacity-estimate"), 3, "kind", "kind-of-other-level"),
+    (wrong(cycle="2024/2026"), 3, "cycle", "cycle-not-understood"),
+    (wrong(cycle="2030-2032"), 3, "cycle", "cycle-unknown"),
+    (wrong(area="GM9999"), 3, "area", "area-unknown"),
+    (wrong(area="GM99999"), 3, "area", "area-unknown"),
+    (wrong(area="Groningen"), 3, "area", "area-is-name"),
+    (wrong(area="14"), 3, "area", "area-lost-zeros"),
+    (f"{HEADER}\n{ROW}\n{ROW}\n", 3, "area", "figure-twice"),
+    (workbook([COLUMNS, [*BREDA[:3], 932.5, *BREDA[4:]]]), 2, "places", "number-not-whole"),
+    (open_document([COLUMNS, [*BREDA[:3], -4, *BREDA[4:]]]), 2, "places", "number-negative"),
+]
 
 
-def test_a_figure_that_stands_in_the_file_twice_is_refused_at_the_second_row():
-    assert mistakes_in(f"{HEADER}\n{ROW}\n{ROW}\n") == [(3, "area", "figure-twice")]
+@pytest.mark.parametrize(("content", "row", "column", "code"), BAD_FILES, ids=lambda part: str(part)[:30])
+def test_each_bad_file_is_told_by_row_column_and_what_is_wrong(content, row, column, code):
+    assert mistakes_in(content) == [(row, column, code)]
 
 
-def test_a_wrong_header_is_refused_before_any_row_is_read():
-    assert mistakes_in("cycle,area,kind,target,valid_from,source,source\nx\n") == [
-        (1, "places", "column-missing"),
-        (1, "target", "column-unknown"),
-        (1, "source", "column-twice"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"", "file-empty"),
-        (b"\n\n", "file-empty"),
-        (HEADER.encode(), "file-empty"),
-        ("cycle;é".encode("cp1252"), "file-not-utf8"),
-        (f'{HEADER}\n"open'.encode(), "file-not-csv"),
-        (b"PK\x03\x04 not a workbook", "file-not-xlsx"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused_as_a_whole(content, code):
-    assert mistakes_in(content) == [(0, "", code)]
+def test_more_than_thirty_kinds_of_bad_files_are_tried():
+    assert len({code for _content, _row, _column, code in BAD_FILES}) >= 40
 
 
 def test_a_file_that_is_too_large_is_refused_unread(monkeypatch):
-    monkeypatch.setattr(figures_file, "LARGEST_FILE", 10)
+    monkeypatch.setattr(table_file, "LARGEST_FILE", 10)
     assert mistakes_in(f"{HEADER}\n{ROW}\n") == [(0, "", "file-too-large")]
 
 
@@ -178,56 +189,19 @@ def test_a_file_with_too_many_rows_is_refused(monkeypatch):
 
 
 def test_a_workbook_is_read_with_numbers_and_days_as_cells():
-    (row,) = read(
-        workbook(
-            [
-                ["cycle", "area", "kind", "places", "valid_from", "source", ""],
-                ["2026-2028", "GM0758", "indicative-share", 932, dt.date(2026, 2, 27), "oozo.nl"],
-            ]
-        )
-    )
-    assert row.places == 932
-    assert row.valid_from == dt.date(2026, 2, 27)
+    (row,) = read(workbook([[*COLUMNS, ""], [*BREDA[:4], dt.date(2026, 2, 27), "oozo.nl"]]))
+    assert (row.places, row.valid_from) == (932, dt.date(2026, 2, 27))
 
 
-def test_a_broken_number_in_a_workbook_is_refused():
-    rows = [
-        ["cycle", "area", "kind", "places", "valid_from", "source"],
-        ["2026-2028", "GM0758", "indicative-share", 932.5, "2026-02-27", True],
-    ]
-    assert mistakes_in(workbook(rows)) == [(2, "places", "number-not-whole")]
+def test_an_open_document_is_read_as_the_same_figures():
+    assert read(open_document([COLUMNS, BREDA])) == read(workbook([COLUMNS, BREDA]))
+
+
+def test_tabs_between_the_columns_are_understood():
+    (row,) = read(f"{HEADER}\n{ROW}\n".replace(",", "\t"))
+    assert row.places == 1946
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_read(monkeypatch):
-    monkeypatch.setattr(figures_file, "LARGEST_UNPACKED", 100)
+    monkeypatch.setattr(table_file, "LARGEST_UNPACKED", 100)
     assert mistakes_in(workbook([["cycle"]])) == [(0, "", "file-too-large")]
-
-
-def test_a_zip_that_is_no_workbook_is_refused():
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w") as archive:
-        archive.writestr("brief.txt", "geen werkboek")
-    assert mistakes_in(kept.getvalue()) == [(0, "", "file-not-xlsx")]
-
-
-def test_cycles_and_areas_are_held_against_what_the_portal_knows():
-    def known(rows):
-        return check_against(rows, frozenset({"2026-2028"}), frozenset({"GM0014"}))
-
-    assert mistakes_in(f"{HEADER}\n{ROW}\n", known) == [
-        (2, "area", "area-unknown"),
-        (2, "cycle", "cycle-unknown"),
-    ]
-
-
-def test_an_unknown_area_is_told_beside_the_other_mistakes_of_its_row():
-    def known(rows):
-        return check_against(rows, frozenset({"2024-2026"}), frozenset({"GM0014"}))
-
-    rows = "2024-2026,GM9999,decided,-1,,,2024-12-23,DUIC,\n,Utrecht,decided,1,,,2024-12-23,DUIC,\n"
-    assert mistakes_in(f"{HEADER}\n{rows}", known) == [
-        (2, "area", "area-unknown"),
-        (2, "places", "number-negative"),
-        (3, "area", "area-unknown"),
-        (3, "cycle", "cell-empty"),
-    ]

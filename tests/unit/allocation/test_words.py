@@ -1,16 +1,19 @@
 import re
 from pathlib import Path
 
-from app.allocation import figures_file, numbers
+from app.allocation import figures_file, numbers, table_file
+from app.allocation.comparing import Change
 from app.allocation.counting import Reason
 from app.allocation.figures import FigureKind, FigureQuality
-from app.allocation.models import StepKind
+from app.allocation.models import ReturnKind, StepKind
 from app.allocation.rules import RULES
 from app.allocation.words import (
+    CHANGE_WORDS,
     FIGURE_KIND_WORDS,
     MISTAKE_WORDS,
     QUALITY_WORDS,
     REASON_WORDS,
+    RETURN_WORDS,
     STEP_WORDS,
     TASK_WORDS,
 )
@@ -32,6 +35,8 @@ def test_every_entry_of_a_closed_list_has_its_words():
         (FigureQuality, QUALITY_WORDS),
         (StepKind, STEP_WORDS),
         (Reason, REASON_WORDS),
+        (Change, CHANGE_WORDS),
+        (ReturnKind, RETURN_WORDS),
         (LocationKind, LOCATION_KIND_WORDS),
         (Group, GROUP_WORDS),
         (Standing, STANDING_WORDS),
@@ -49,8 +54,8 @@ def test_every_kind_of_figure_that_can_be_a_task_has_its_words():
 
 def test_every_mistake_a_file_can_hold_has_its_words_and_no_other():
     code = re.compile(
-        r'"((?:file|column|row|cell|number|neither|amv|day|choice|cycle|area|figure)-[a-z0-9-]+)"'
+        r'"((?:file|column|row|cell|number|neither|amv|day|choice|kind|cycle|area|figure)-[a-z0-9-]+)"'
     )
-    sources = (Path(figures_file.__file__), Path(numbers.__file__))
+    sources = (Path(module.__file__) for module in (figures_file, table_file, numbers))
     told = {found for source in sources for found in code.findall(source.read_text(encoding="utf-8"))}
     assert told == set(MISTAKE_WORDS)

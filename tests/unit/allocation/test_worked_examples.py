@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from app.allocation.actions import SEED
 from app.allocation.counting import Reason
 from app.allocation.exchanging import ReturnKind
 from app.allocation.figures import FigureKind
+from app.allocation.seeding import SEED
 from app.locations.models import PlaceKind, PlaceState
 from tests.unit.allocation.records import ON, decided, exchange, figure, places, record, share, status_of
 

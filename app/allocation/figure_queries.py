@@ -1,0 +1,195 @@
+"""Reading figures one by one: in every version, as they count now, and beside a file that wants in."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.allocation.comparing import HeldFigure, Key, Preview, preview_of
+from app.allocation.figures import NATIONAL, FigureKind
+from app.allocation.figures_file import FigureRow, Known, examine_figures
+from app.allocation.models import Cycle, Figure, FigureImport, WithdrawnImport
+from app.allocation.record_queries import still_holds
+from app.locations.models import Municipality, Province
+from app.problems import NotFound
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True)
+class FigureVersion:
+    """One version of a figure, with what it came in with; `withdrawn` when that was taken back."""
+
+    figure: Figure
+    arrival: FigureImport
+    withdrawn: WithdrawnImport | None
+
+
+@dataclass(frozen=True)
+class FiguresPage:
+    """One page of the figures and how many there are in all."""
+
+    versions: Sequence[FigureVersion]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def figures_page(session: Session, cycle_id: str, area_code: str, page: int) -> FiguresPage:
+    """Page `page` (from 1) of the figures of a cycle, every version, newest version first; of one area when
+    given.
+    """
+    asked = [Figure.cycle_id == cycle_id]
+    if area_code:
+        asked.append(Figure.area_code == area_code)
+    total = session.scalar(select(func.count(Figure.id)).where(*asked)) or 0
+    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    # National first, then the provinces, then the municipalities.
+    levels = (Figure.municipality_code.is_not(None), Figure.province_code.is_not(None))
+    found = session.execute(
+        select(Figure, FigureImport, WithdrawnImport)
+        .join(FigureImport, FigureImport.id == Figure.import_id)
+        .outerjoin(WithdrawnImport, WithdrawnImport.import_id == Figure.import_id)
+        .where(*asked)
+        .order_by(*levels, Figure.area_code, Figure.kind, Figure.version.desc())
+        .offset((number - 1) * PAGE_SIZE)
+        .limit(PAGE_SIZE)
+    )
+    return FiguresPage([FigureVersion(*row) for row in found], total, number)
+
+
+def newest_versions(
+    session: Session, cycle_id: str, area_codes: Iterable[str]
+) -> Mapping[tuple[str, FigureKind], int]:
+    """The newest version number of each figure of these areas that still holds, by area and kind."""
+    rows = session.execute(
+        select(Figure.area_code, Figure.kind, func.max(Figure.version).label("newest"))
+        .where(Figure.cycle_id == cycle_id, Figure.area_code.in_(sorted(area_codes)), still_holds())
+        .group_by(Figure.area_code, Figure.kind)
+        .order_by(Figure.area_code, Figure.kind)
+    )
+    return {(row.area_code, row.kind): row.newest for row in rows}
+
+
+def last_versions(session: Session, keys: Iterable[Key]) -> Mapping[Key, int]:
+    """The highest version number ever given to each of these figures, taken back or not."""
+    rows = session.execute(
+        select(Figure.cycle_id, Figure.area_code, Figure.kind, func.max(Figure.version))
+        .where(Figure.area_code.in_(sorted({area for _cycle, area, _kind in keys})))
+        .group_by(Figure.cycle_id, Figure.area_code, Figure.kind)
+        .order_by(Figure.cycle_id, Figure.area_code, Figure.kind)
+    )
+    return {(cycle, area, kind): last for cycle, area, kind, last in rows}
+
+
+def as_row(figure: Figure) -> FigureRow:
+    """The figure as it would stand in a file."""
+    return FigureRow(
+        row=0,
+        cycle_id=figure.cycle_id,
+        area_code=figure.area_code,
+        kind=figure.kind,
+        places=figure.places,
+        amv_places=figure.amv_places,
+        in_words=figure.in_words,
+        in_words_en=figure.in_words_en,
+        valid_from=figure.valid_from,
+        source=figure.source,
+        source_en=figure.source_en,
+        quality=figure.quality,
+        note=figure.note,
+        note_en=figure.note_en,
+    )
+
+
+def held_figures(session: Session) -> Mapping[Key, HeldFigure]:
+    """Every figure as it counts now: the newest version that was not taken back."""
+    found = session.scalars(select(Figure).where(still_holds()).order_by(Figure.version, Figure.id))
+    rows = ((as_row(figure), figure.version) for figure in found)
+    return {row.key: HeldFigure(version, row) for row, version in rows}
+
+
+def held_figure(session: Session, cycle_id: str, area_code: str, kind: FigureKind) -> Figure | None:
+    """One figure as it counts now; None when there is none."""
+    return session.scalar(
+        select(Figure)
+        .where(
+            Figure.cycle_id == cycle_id,
+            Figure.area_code == area_code,
+            Figure.kind == kind,
+            still_holds(),
+        )
+        .order_by(Figure.version.desc())
+        .limit(1)
+    )
+
+
+def _known(session: Session) -> Known:
+    cycles = session.execute(select(Cycle.id, Cycle.ends_on).order_by(Cycle.id))
+    codes = select(Municipality.code).union_all(select(Province.code))
+    return Known({row.id: row.ends_on for row in cycles}, frozenset(session.scalars(codes)) | {NATIONAL})
+
+
+def _provinces(session: Session) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = session.execute(select(Municipality.code, Municipality.province_code).order_by(Municipality.code))
+    for code, province_code in rows:
+        found[province_code].append(code)
+    return found
+
+
+def preview_figures(session: Session, content: bytes) -> Preview:
+    """What taking in this file would do, with every mistake in it; nothing is written. Raises
+    FiguresFileError where no row can be read.
+    """
+    reading = examine_figures(content, _known(session))
+    return preview_of(reading.rows, reading.mistakes, held_figures(session), _provinces(session))
+
+
+def preview_rows(session: Session, rows: Sequence[FigureRow]) -> Preview:
+    """What writing these rows would do."""
+    return preview_of(rows, (), held_figures(session), _provinces(session))
+
+
+def imports(session: Session, *, limit: int = 20) -> list[tuple[FigureImport, WithdrawnImport | None]]:
+    """The newest files of figures that came in, with whether they were taken back."""
+    found = session.execute(
+        select(FigureImport, WithdrawnImport)
+        .outerjoin(WithdrawnImport, WithdrawnImport.import_id == FigureImport.id)
+        .where(FigureImport.by_hand.is_(False))
+        .order_by(FigureImport.imported_at.desc(), FigureImport.id)
+        .limit(limit)
+    )
+    return [(arrival, withdrawn) for arrival, withdrawn in found]
+
+
+def versions_of_import(session: Session, import_id: uuid.UUID, *, limit: int) -> list[Figure]:
+    """The first figures that came in with this import, in order of area and kind."""
+    return list(
+        session.scalars(
+            select(Figure)
+            .where(Figure.import_id == import_id)
+            .order_by(Figure.cycle_id, Figure.area_code, Figure.kind)
+            .limit(limit)
+        )
+    )
+
+
+def withdrawal_of(session: Session, import_id: uuid.UUID) -> WithdrawnImport | None:
+    """When and why the import was taken back; None when it stands."""
+    return session.get(WithdrawnImport, import_id)
+
+
+def import_by_id(session: Session, import_id: uuid.UUID) -> FigureImport:
+    """One import; `NotFound` when there is none."""
+    arrival = session.get(FigureImport, import_id)
+    if arrival is None:
+        raise NotFound("import-not-found")
+    return arrival

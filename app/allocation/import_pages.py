@@ -1,0 +1,153 @@
+"""Taking in a file of figures: choose it, look at what it would do, confirm; and taking an import back."""
+
+import io
+import uuid
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from flask import current_app, flash, redirect, render_template, request, send_file, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.accounts.access import current_person, needs_role
+from app.accounts.models import Role
+from app.allocation import actions, figure_queries, permissions, queries, words
+from app.allocation.actions import FiguresFile
+from app.allocation.blueprint import room
+from app.allocation.comparing import Change, Preview
+from app.allocation.figures import NATIONAL, FigureKind
+from app.allocation.figures_file import COLUMNS, REQUIRED
+from app.allocation.forms import FiguresForm, ReasonForm
+from app.allocation.table_file import FiguresFileError, FileMistake
+from app.errors import put_into_words
+from app.extensions import office_of
+from app.problems import Conflict, NotAllowed, NotFound, Problem
+from app.transaction import current_session
+
+MOST_SHOWN = 200
+# The file that was looked at last: its SHA-256, name and what was shown, in the signed cookie of the session.
+LOOKED_AT = "figures_file"
+
+
+def _may_import() -> None:
+    if not permissions.may_import_figures(current_person()):
+        raise NotAllowed("figures-of-the-whole-country-only")
+
+
+@room.route("/import", methods=["GET", "POST"])
+@needs_role(Role.REVIEWER)
+def import_figures() -> ResponseReturnValue:
+    """Choose a file; then see what it would do, or every mistake in it. Nothing is written yet."""
+    _may_import()
+    form = FiguresForm()
+    if not form.validate_on_submit():
+        return _choose_page(form), 400 if form.errors else 200
+    handed_in = form.file.data
+    name, content = PurePath(handed_in.filename or "").name, handed_in.read()
+    try:
+        preview = figure_queries.preview_figures(current_session(), content)
+    except FiguresFileError as error:
+        preview = Preview((), error.mistakes, ())
+    if preview.mistakes:
+        return _choose_page(form, preview), 400
+    sha256 = office_of(current_app).storage.put(content)
+    session[LOOKED_AT] = {"sha256": sha256, "name": name, "digest": preview.digest}
+    return _preview_page(preview, name, sha256)
+
+
+@room.post("/import/confirm")
+@needs_role(Role.REVIEWER)
+def confirm_import() -> ResponseReturnValue:
+    """Take in the file that was looked at, whole, if the figures are still as they were shown."""
+    _may_import()
+    looked_at = session.get(LOOKED_AT, {})
+    if not looked_at or request.form.get("sha256") != looked_at["sha256"]:
+        raise Conflict("import-preview-gone")
+    content = office_of(current_app).storage.get(looked_at["sha256"])
+    file = FiguresFile(looked_at["name"], content, is_kept=True)
+    arrival = actions.import_figures(current_session(), current_person().id, file, seen=looked_at["digest"])
+    session.pop(LOOKED_AT)
+    added = arrival.figures_added
+    flash(ngettext("%(num)s figure was taken in.", "%(num)s figures were taken in.", added), "success")
+    return redirect(url_for("allocation.one_import", import_id=arrival.id))
+
+
+def _choose_page(form: FiguresForm, preview: Preview | None = None) -> str:
+    mistakes: Sequence[FileMistake] = preview.mistakes if preview is not None else ()
+    return render_template(
+        "allocation/import.html",
+        form=form,
+        mistakes=mistakes[:MOST_SHOWN],
+        number_of_mistakes=len(mistakes),
+        understood=len(preview.rows) if preview is not None else 0,
+        imports=figure_queries.imports(current_session()),
+        required=REQUIRED,
+        columns=COLUMNS,
+        kinds=[kind.value for kind in FigureKind],
+    )
+
+
+def _preview_page(preview: Preview, name: str, sha256: str) -> str:
+    codes = {one.row.area_code for one in preview.rows} | {one.area_code for one in preview.suspicions}
+    names = {NATIONAL: _("Netherlands"), **queries.area_names(current_session(), codes)}
+    return render_template(
+        "allocation/preview.html",
+        name=name,
+        sha256=sha256,
+        new=preview.of(Change.NEW),
+        changed=preview.of(Change.CHANGED),
+        number_unchanged=len(preview.of(Change.UNCHANGED)),
+        suspicions=[
+            (one.row, words.suspicion_in_words(one, names.get(one.area_code, one.area_code)))
+            for one in preview.suspicions
+        ],
+        names=names,
+        most_shown=MOST_SHOWN,
+    )
+
+
+@room.route("/imports/<uuid:import_id>", methods=["GET", "POST"])
+@needs_role(Role.REVIEWER)
+def one_import(import_id: uuid.UUID) -> ResponseReturnValue:
+    """One import: its file, what it brought, and taking it back as a whole."""
+    _may_import()
+    arrival = figure_queries.import_by_id(current_session(), import_id)
+    form = ReasonForm()
+    if form.validate_on_submit():
+        try:
+            actions.withdraw_import(current_session(), current_person().id, arrival, form.reason.data or "")
+        except Problem as problem:
+            form.form_errors.append(put_into_words(problem))
+        else:
+            flash(_("The import was undone. What counted before counts again."), "success")
+            return redirect(url_for("allocation.one_import", import_id=import_id))
+    found = figure_queries.versions_of_import(current_session(), import_id, limit=MOST_SHOWN)
+    codes = {one.area_code for one in found}
+    names = {NATIONAL: _("Netherlands"), **queries.area_names(current_session(), codes)}
+    page = render_template(
+        "allocation/one_import.html",
+        arrival=arrival,
+        withdrawn=figure_queries.withdrawal_of(current_session(), import_id),
+        figures=found,
+        names=names,
+        form=form,
+    )
+    return page, 400 if form.errors else 200
+
+
+@room.get("/imports/<uuid:import_id>/file")
+@needs_role(Role.REVIEWER)
+def import_file(import_id: uuid.UUID) -> ResponseReturnValue:
+    """The file as it was handed in."""
+    _may_import()
+    arrival = figure_queries.import_by_id(current_session(), import_id)
+    if arrival.size_in_bytes is None:
+        raise NotFound("import-file-not-kept")
+    content = office_of(current_app).storage.get(arrival.sha256)
+    return send_file(
+        io.BytesIO(content),
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=arrival.name,
+    )

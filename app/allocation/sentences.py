@@ -1,0 +1,28 @@
+"""What can go wrong in this room, in words."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "cycle-not-found": _l("There is no such cycle."),
+    "figures-of-the-whole-country-only": _l("Only reviewers for the whole country take in figures."),
+    "figures-not-yours": _l("You can enter figures only for your own province and its municipalities."),
+    "figures-changed-since-preview": _l(
+        "Somebody changed these figures while you were looking. Choose the file again and look once more."
+    ),
+    "import-preview-gone": _l("The file that you looked at is no longer at hand. Choose it again."),
+    "import-not-found": _l("There is no such import of figures."),
+    "import-file-not-kept": _l("The file of this import is not kept here."),
+    "import-withdrawn-already": _l("This import was undone already."),
+    "figure-needs-reason": _l("Write down why."),
+    "reason-too-long": _l("Write at most %(most)s characters."),
+    "figure-says-nothing": _l("Fill in a number of places, or in words what was published."),
+    "figure-amv-exceed-places": _l(
+        "The places for unaccompanied minors are part of the places and can't be more."
+    ),
+    "figure-needs-source": _l("Write down where this was published."),
+    "figure-unchanged": _l("This figure is there already in the same words."),
+    "figure-kind-of-other-level": _l(
+        "This kind does not fit the area: an estimate is of the country, a provincial task of a province, "
+        "an indicative share of a municipality."
+    ),
+}

@@ -53,6 +53,8 @@ CMAP_BEGIN = b"/CIDInit /ProcSet findresource begin"
 # The archive format and how the attachments relate to the page.
 VARIANT = "pdf/a-3a"
 DATA = "Data"
+# The summary for residents is set closer until it fits on one page.
+DENSITIES = ("", " denser", " densest")
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,18 @@ def _style(templates: Environment) -> tuple[CSS, FontConfiguration]:
 
 
 def write_html(
-    frozen: FrozenReport, templates: Environment, images: Mapping[str, str], public_url: str
+    frozen: FrozenReport,
+    templates: Environment,
+    images: Mapping[str, str],
+    public_url: str,
+    *,
+    density: str = "",
 ) -> str:
     """The report as HTML for print, in its own language; `images` holds a data address per SHA-256."""
     name = RESIDENTS_TEMPLATE if frozen.report.edition == Edition.RESIDENTS else REPORT_TEMPLATE
     with speaking(frozen.report.language):
-        page = desk_of(templates).get_template(name).render(**values_for(frozen, images, public_url))
+        values = values_for(frozen, images, public_url)
+        page = desk_of(templates).get_template(name).render(**values, density=density)
     return printable(page)
 
 
@@ -179,10 +187,12 @@ def print_report(
             ("judgements.csv", judgements_csv(report), described[1]),
         )
     ]
-    page = write_html(frozen, templates, images, public_url)
-    document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"})).render(
-        fonts, stylesheets=[style]
-    )
+    for density in DENSITIES if report.edition == Edition.RESIDENTS else ("",):
+        page = write_html(frozen, templates, images, public_url, density=density)
+        closed = URLFetcher(allowed_protocols={"data"})
+        document = HTML(string=page, url_fetcher=closed).render(fonts, stylesheets=[style])
+        if len(document.pages) == 1:
+            break
     with warnings.catch_warnings():
         # WeasyPrint leaves its colour profile for the garbage collector to close.
         warnings.simplefilter("ignore", ResourceWarning)

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,9 +13,10 @@ from PIL import Image, ImageDraw
 from app.assessments.models import Judgement
 from app.assessments.models import Photo as KeptPhoto
 from app.i18n import speaking
-from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMember, Work
+from app.reports.audit_report import AuditReport, Cover, Method, Status, Summary, TeamMember, Urgent, Work
 from app.reports.judged_sections import Judged, sections_of
 from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
+from app.reports.sections import StandardSection, ThemeSection
 from app.reports.summary import EarlierVisit, summary_of
 from quality_framework import (
     Facts,
@@ -227,4 +228,30 @@ def make_report(sample: Sample | None = None) -> AuditReport:
             key: source.title.in_language(sample.language) for key, source in framework().sources.items()
         },
         scoring={"scorecard": scorecard.to_json_dict()},
+    )
+
+
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+
+
+def _arabic(value: object) -> object:
+    if isinstance(value, str):
+        letters = (ARABIC[ord(char) % len(ARABIC)] if char.isalpha() else char for char in value)
+        return "".join(letters) if " " in value else value
+    if isinstance(value, tuple):
+        return tuple(map(_arabic, value))
+    if isinstance(value, ThemeSection | StandardSection | Summary | Urgent | Cover):
+        changed = {each.name: _arabic(getattr(value, each.name)) for each in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+def in_pseudo_arabic(report: AuditReport, language: str) -> AuditReport:
+    """The report with all sentences of framework and people in letters that run from right to left."""
+    return replace(
+        report,
+        language=language,
+        cover=_arabic(report.cover),
+        summary=_arabic(report.summary),
+        themes=_arabic(report.themes),
     )

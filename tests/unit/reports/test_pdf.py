@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import page
 import pytest
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from app.reports.frozen_content import freeze, from_canonical_json, to_canonical_json
 from app.reports.judgements_table import judgements_csv
@@ -32,7 +33,7 @@ def mistakes(content: bytes) -> list[str]:
 
 
 def text_of(content: bytes) -> list[str]:
-    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(content)).pages]
+    return [sheet.get_textpage().get_text_bounded() for sheet in PdfDocument(content)]
 
 
 @pytest.fixture(scope="module")

@@ -153,7 +153,12 @@ def _scored(arguments: argparse.Namespace) -> tuple[Framework, Scorecard, list[R
 
 
 def _day(written: str | None) -> date:
-    return datetime.now().astimezone().date() if written is None else read_iso_date(written)
+    if written is None:
+        return datetime.now().astimezone().date()
+    try:
+        return read_iso_date(written)
+    except ValueError as failure:
+        raise ValueError(f"--on {written}: {failure}") from None
 
 
 def _compare(arguments: argparse.Namespace) -> int:

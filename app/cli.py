@@ -20,6 +20,7 @@ from app.factory import create_wsgi_application
 from app.framework import queries as framework_queries
 from app.framework.actions import publish_framework
 from app.i18n import LANGUAGES
+from app.locations.queries import municipality_by_code, province_by_code
 from app.migrating import upgrade_database
 from app.production_server import refuse_unusable_address, start_server
 from app.running import running_database
@@ -183,6 +184,10 @@ def person_add(
     scope = Scope.PROVINCE if province else Scope.MUNICIPALITY if municipality else Scope.NATIONAL
     grant = Grant(Role(role), scope, province or municipality)
     with portal_at_work() as (_app, session):
+        if province:
+            province_by_code(session, province)
+        if municipality:
+            municipality_by_code(session, municipality)
         add_person(
             session, None, name=name, email=email, password=password, language=language, grants=(grant,)
         )

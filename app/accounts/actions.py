@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 import uuid
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ TRIES_BEFORE_WAITING = 5
 TRIES_EVERYWHERE = 100
 WAITING_TIME = dt.timedelta(minutes=15)
 ATTEMPTS_KEPT = dt.timedelta(days=1)
+LOOKS_LIKE_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+# A municipality speaks for itself and a province for its own: these roles never reach the whole country.
+SCOPES_OF_PLACE = {Role.MUNICIPALITY: {Scope.MUNICIPALITY, Scope.LOCATION}, Role.PROVINCE: {Scope.PROVINCE}}
 # Checked when there is no such person, so that the answer takes as long as with one.
 NOBODY = PASSWORD_HASHER.hash("nobody has this password")
 
@@ -45,6 +49,8 @@ class Grant:
 def _grant_row(grant: Grant, by: uuid.UUID | None) -> RoleGrant:
     if (grant.scope is Scope.NATIONAL) != (grant.place is None):
         raise Invalid("scope-needs-place", scope=grant.scope.value)
+    if grant.scope not in SCOPES_OF_PLACE.get(grant.role, set(Scope)):
+        raise Invalid("role-needs-its-place")
     row = RoleGrant(role=grant.role, scope=grant.scope, granted_by_id=by)
     match grant.scope:
         case Scope.PROVINCE:
@@ -77,6 +83,8 @@ def add_person(
     grants: tuple[Grant, ...] = (),
 ) -> Person:
     """Give somebody an account with these roles. The e-mail address must be new."""
+    if re.match(LOOKS_LIKE_EMAIL, email.strip()) is None:
+        raise Invalid("email-wrong")
     check_password_strength(password)
     if person_by_email(session, email) is not None:
         raise Conflict("email-taken")

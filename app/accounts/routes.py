@@ -32,6 +32,10 @@ SENTENCES = {
         "You can't take away your own administrator role. Ask another administrator."
     ),
     "own-account": _l("You can't close your own account. Ask another administrator."),
+    "email-wrong": _l("This does not look like an e-mail address."),
+    "role-needs-its-place": _l(
+        "A municipality or province has its role for its own place only. Choose that place."
+    ),
     "scope-needs-place": _l("Choose the place that belongs to this scope."),
     "person-not-found": _l("There is no such person."),
     "language-not-found": _l("The portal does not speak this language."),

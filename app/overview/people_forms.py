@@ -4,11 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Regexp
 
-from app.accounts.actions import Grant
+from app.accounts.actions import LOOKS_LIKE_EMAIL, Grant
 from app.accounts.models import Role, Scope
 from app.forms import Form
 
-LOOKS_LIKE_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 ROLE_WORDS = {
     Role.INSPECTOR: _l("Inspector"),
     Role.REVIEWER: _l("Reviewer"),

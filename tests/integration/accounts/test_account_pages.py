@@ -1,8 +1,9 @@
 import pytest
 
 from app.accounts.actions import Grant, add_person
-from app.accounts.models import Role
+from app.accounts.models import Role, Scope
 from app.locations.actions import load_seed
+from app.problems import Invalid
 from tests.factories.people import make_person
 
 PASSWORD = "vier losse woorden samen"
@@ -92,3 +93,17 @@ def test_only_an_administrator_for_the_whole_country_sees_people(session, signed
     assert signed_in_client(make_person(session, Role.REVIEWER)).get("/people/").status_code == 403
     regional = make_person(session, Role.ADMINISTRATOR, province="PV26")
     assert signed_in_client(regional).get("/people/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "grant",
+    [Grant(Role.MUNICIPALITY), Grant(Role.PROVINCE), Grant(Role.MUNICIPALITY, Scope.PROVINCE, "PV26")],
+)
+def test_a_municipality_or_province_never_reaches_further_than_its_own_place(session, grant):
+    with pytest.raises(Invalid, match="role-needs-its-place"):
+        add_person(session, None, name="Gea", email="gea@example.org", password=PASSWORD, grants=(grant,))
+
+
+def test_an_account_needs_an_address_that_mail_can_reach(session):
+    with pytest.raises(Invalid, match="email-wrong"):
+        add_person(session, None, name="Gea", email="gea", password=PASSWORD)

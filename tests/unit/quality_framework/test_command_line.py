@@ -179,7 +179,10 @@ def test_export_prints_the_canonical_document_or_its_schema(capsys):
         (["score", EXAMPLE, "{mapping}"], "must be a list of judgements"),
         (["score", EXAMPLE, "{empty}", "--on", "yesterday"], "must be a date"),
         (["score", EXAMPLE, "{empty}", "--profile", "night"], "not a profile of this framework: night"),
-        (["score", EXAMPLE, "{empty}", "--on", "2026-13-01"], "--on 2026-13-01: is not a day of the calendar"),
+        (
+            ["score", EXAMPLE, "{empty}", "--on", "2026-13-01"],
+            "--on 2026-13-01: is not a day of the calendar",
+        ),
         (["score", EXAMPLE, "{empty}", "--scope", "attic"], "not in this framework: attic"),
         (["score", EXAMPLE, "{empty}", "--facts", "{empty}"], "The facts are not a mapping."),
         (["score", "{nothing}", "{empty}"], "framework.yaml:1: cannot be read"),

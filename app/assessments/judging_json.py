@@ -46,7 +46,7 @@ def standard_words(standard: StandardSheet) -> str:
 def record(assessment_id: uuid.UUID) -> ResponseReturnValue:
     """Take in judgements; one receipt for each, in the order in which they were sent."""
     assessment = loaded(assessment_id)
-    read = read_judgements(_body())
+    read = read_judgements(json_body())
     items = [item for item in read if isinstance(item, JudgementIn)]
     session = current_session()
     answered = iter(actions.record_judgements(session, current_person(), assessment, items))
@@ -62,8 +62,8 @@ def record(assessment_id: uuid.UUID) -> ResponseReturnValue:
     )
 
 
-def _body() -> object:
-    """The JSON that was sent; None when it is none, or nests deeper than any list of judgements."""
+def json_body() -> object:
+    """The JSON that was sent; None when it is none, or nests deeper than any list of ours."""
     try:
         body: object = request.get_json(silent=True)
     except RecursionError:

@@ -14,6 +14,8 @@ from app.assessments import (
     photo_pages,
     planning_pages,
     queries,
+    room_json,
+    room_pages,
     visit_pages,
     why_pages,
     words,
@@ -31,7 +33,7 @@ from app.problems import NotFound, Problem
 from app.transaction import current_session
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (planning_pages, visit_pages, judging_pages, photo_pages, why_pages)
+PAGES = (planning_pages, visit_pages, judging_pages, photo_pages, room_pages, room_json, why_pages)
 TEAM_STEPS = (Step.BEGIN_JUDGING, Step.SUBMIT, Step.WITHDRAW)
 
 

@@ -58,6 +58,10 @@ SENTENCES = {
         "This room could not be taken in. Load the page again and describe it once more."
     ),
     "room-conflicts-open": _l("Of %(number)s rooms somebody still has to choose which description counts."),
+    "not-a-list-of-rooms": _l("This is not a list of rooms."),
+    "too-many-rooms": _l("Send at most %(most)s rooms at once."),
+    "room-unreadable": _l("This room can't be read. Look at: %(fields)s."),
+    "walk-measures-nothing": _l("The room walk measured nothing for this norm."),
     "nothing-to-take-back": _l("There is no judgement here to take back."),
     "not-a-list-of-judgements": _l("This is not a list of judgements."),
     "too-many-judgements": _l("Send at most %(most)s judgements at once."),

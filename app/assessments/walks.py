@@ -1,5 +1,6 @@
 """The room walk of an assessment: its rooms with their computed values, read once."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -7,11 +8,17 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.assessments import queries, scorecards
+from app.assessments.arrival import JudgementIn
 from app.assessments.judging_sheet import is_shown
-from app.assessments.models import Assessment
+from app.assessments.models import Assessment, Judgement
 from app.assessments.room_log import RoomStanding, description_of
-from app.assessments.room_walk import Walk, walk_through
+from app.assessments.room_walk import Walk, WalkMeasure, walk_through
 from app.assessments.scorecards import Reading, judged_on
+from quality_framework import Verification
+from quality_framework.judgement import RISK_LEVELS
+
+# Who walked through the rooms looked and measured.
+DIRECT = frozenset({Verification.OBSERVATION.value, Verification.MEASUREMENT.value})
 
 
 @dataclass(frozen=True)
@@ -44,3 +51,40 @@ def read_walk(session: Session, assessment: Assessment, reading: Reading | None 
     residents = assessment.facts.get("residents", {}).get("all")
     walk = walk_through(rooms, indicators, on=judged_on(assessment), residents=residents)
     return WalkReading(walk, standing)
+
+
+def is_taken_over(measure: WalkMeasure, current: Judgement | None) -> bool:
+    """Whether the judgement that counts says what the walk measured."""
+    return current is not None and (current.measured_value, current.level) == (
+        measure.value,
+        measure.proposed,
+    )
+
+
+def judgement_of(
+    measure: WalkMeasure,
+    current: Judgement | None,
+    *,
+    key: UUID,
+    replaces: tuple[UUID, ...],
+    at: dt.datetime,
+) -> JudgementIn:
+    """The judgement that confirms what the walk measured: its value and the level that it proposes. Remark
+    and evidence of the judgement that counted stay.
+    """
+    assert measure.proposed is not None, "a value without a threshold proposes nothing to confirm"
+    offered = {kind.value for kind in measure.indicator.verified_by}
+    seen = {*(current.verified_by if current is not None else ()), *(offered & DIRECT)}
+    falls_short = measure.proposed in RISK_LEVELS
+    return JudgementIn(
+        id=key,
+        indicator=measure.indicator.id,
+        level=measure.proposed.value,
+        judged_at=at,
+        verified_by=tuple(sorted(seen)),
+        measured_value=measure.value,
+        risk=current.risk if current is not None and falls_short else None,
+        remark=current.remark if current is not None else "",
+        good_practice=current is not None and current.good_practice,
+        replaces=replaces,
+    )

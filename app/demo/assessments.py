@@ -16,7 +16,8 @@ from app.assessments.workflow import Step
 from app.database import new_id
 from app.demo.findings import GOOD_PRACTICES, PHOTOS, SHORTCOMINGS, Shortcoming
 from app.demo.photos import draw_photo
-from app.demo.stories import PUBLISHED, REASONS, REVIEW, SELF, Story
+from app.demo.rooms import described, rooms_of_building_b, rooms_so_far
+from app.demo.stories import JUDGED, PUBLISHED, REASONS, REVIEW, SELF, Story
 from app.framework.queries import framework_of
 from app.locations.models import Location
 from app.review.actions import take_step
@@ -83,6 +84,8 @@ class Cast:
             is not None
         ]
         self.record(judge, assessment, items)
+        if story.steps == JUDGED:
+            self.walk(judge, assessment, rooms_so_far(), day)
         actions.describe_visit(
             self.session,
             judge,
@@ -103,6 +106,12 @@ class Cast:
         receipts = actions.record_judgements(self.session, judge, assessment, items)
         refused = [receipt for receipt in receipts if receipt.status is not Arrival.STORED]
         assert not refused, f"demo judgements were not stored: {refused[:3]}"
+
+    def walk(self, judge: Person, assessment: Assessment, rooms: list[dict[str, str]], day: dt.date) -> None:
+        """Send the rooms as a tablet would; in the demo every one must be stored."""
+        receipts = actions.record_rooms(self.session, judge, assessment, described(rooms, day))
+        refused = [receipt for receipt in receipts if receipt.status is not Arrival.STORED]
+        assert not refused, f"demo rooms were not stored: {refused[:3]}"
 
     def photograph(self, assessment: Assessment, judge: Person) -> None:
         """The photos that belong to the finished inspection."""
@@ -129,6 +138,7 @@ class Cast:
         assessment = actions.plan_assessment(self.session, judge, location, plan)
         actions.begin_judging(self.session, judge, assessment, on=day)
         self.record(judge, assessment, list(_finished(assessment, day)))
+        self.walk(judge, assessment, rooms_of_building_b(), day)
         self.photograph(assessment, judge)
         actions.describe_visit(
             self.session,

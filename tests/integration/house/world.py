@@ -18,7 +18,8 @@ from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
 from app.assessments.arrival import Arrival, JudgementIn
 from app.assessments.models import Assessment, Kind
-from app.assessments.queries import photos_of
+from app.assessments.queries import photos_of, rooms_of
+from app.assessments.room_arrival import RoomIn
 from app.assessments.workflow import State, Step
 from app.database import new_id
 from app.framework.actions import publish_framework
@@ -134,6 +135,7 @@ class Builder:
             return assessment
         actions.begin_judging(self.session, judge, assessment, on=DAY)
         self._judge(judge, assessment)
+        self._walk(judge, assessment)
         if early_report:
             self.report(assessment)
         if steps:
@@ -169,6 +171,11 @@ class Builder:
             caption="Een kamer",
         )
 
+    def _walk(self, judge: Person, assessment: Assessment) -> None:
+        said = {"name": "Kamer 1", "type": "bedroom", "area": "22", "occupants": "4"}
+        at = dt.datetime.combine(DAY, dt.time(11), dt.UTC)
+        actions.record_rooms(self.session, judge, assessment, [RoomIn(new_id(), new_id(), at, said)])
+
     def report(self, assessment: Assessment, edition: Edition = Edition.FULL) -> Report:
         """A report of the assessment as it stands now, with a file that stands for the PDF."""
         report = freeze_report(self.session, None, assessment, language="nl", edition=edition)
@@ -191,6 +198,7 @@ class Builder:
             "standard_id": "rooms.space",
             "indicator": "rooms.space.chair",
             "size": "small",
+            "room_id": next(iter(rooms_of(self.session, assessment.id)), new_id()),
             "report_id": reports[0].id if reports else new_id(),
             "number": reports[0].number if reports else "OK-2026-9999",
         }

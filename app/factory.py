@@ -26,13 +26,28 @@ from app.overview import routes as overview
 from app.overview.navigation import account_urls, navigation_for
 from app.reports import routes as reports
 from app.review import routes as review
+from app.stability import routes as stability
 from app.storage import Storage
+from app.supervision import routes as supervision
 from app.tablet import routes as tablet
 from app.transaction import Portal, current_session
 from config import Environment, Settings
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
-ROOMS = (overview, people, accounts, tablet, locations, framework, assessments, allocation, review, reports)
+ROOMS = (
+    overview,
+    people,
+    accounts,
+    tablet,
+    locations,
+    framework,
+    assessments,
+    allocation,
+    review,
+    reports,
+    stability,
+    supervision,
+)
 SESSION_LIFETIME = dt.timedelta(hours=12)
 MOST_FORM_PARTS = 5000
 

@@ -10,6 +10,20 @@ from app.framework import models as framework
 from app.locations import models as locations
 from app.replies import models as replies
 from app.reports import models as reports
+from app.stability import models as stability
+from app.supervision import models as supervision
 
-MODULES = (audit, locations, accounts, framework, assessments, rooms, allocation, replies, reports)
+MODULES = (
+    audit,
+    locations,
+    accounts,
+    framework,
+    assessments,
+    rooms,
+    allocation,
+    replies,
+    reports,
+    stability,
+    supervision,
+)
 METADATA = Base.metadata

@@ -17,6 +17,7 @@ from app.i18n import TIME_ZONE
 from app.locations.actions import load_seed as load_places
 from app.locations.queries import number_of_locations
 from app.storage import Storage
+from app.supervision.actions import load_seed as load_ladder
 from quality_framework import load_framework, shipped_framework_path
 
 
@@ -27,6 +28,7 @@ def load_reference_data(session: Session) -> None:
     """
     load_places(session)
     load_figures(session)
+    load_ladder(session)
     if not versions(session):
         publish_framework(session, None, load_framework(shipped_framework_path("nl-reception")))
 

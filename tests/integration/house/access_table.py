@@ -216,6 +216,26 @@ POST review.take_step            judging   in   403  403  400  404  403  403  40
 POST review.take_step            submitted in   403  403  400  404  403  403  403  403  403  403  403
 POST review.take_step            published in   403  403  409  404  403  403  403  403  403  403  403
 
+GET  stability.add_activity      any       in   ok   404  ok   404  ok   404  403  403  403  403  403
+POST stability.add_activity      any       in   400  404  400  404  400  404  403  403  403  403  403
+GET  stability.one               any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  stability.one               hidden    in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  stability.report            any       in   ok   404  ok   404  ok   404  403  403  403  403  403
+POST stability.report            any       in   400  404  400  404  400  404  403  403  403  403  403
+GET  stability.withdraw          any       in   ok   404  ok   404  ok   404  403  403  403  403  403
+POST stability.withdraw          any       in   400  404  400  404  400  404  403  403  403  403  403
+
+GET  supervision.ladder          any       in   403  403  ok   403  403  403  403  403  403  403  403
+POST supervision.ladder          any       in   403  403  400  403  403  403  403  403  403  403  403
+GET  supervision.letter          any       in   403  403  ok   404  ok   404  ok   404  403  403  403
+GET  supervision.one             any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  supervision.record          any       in   403  403  ok   404  403  403  ok   404  403  403  403
+POST supervision.record          any       in   403  403  400  404  403  403  400  404  403  403  403
+GET  supervision.respond         any       in   403  403  ok   404  ok   404  ok   404  403  403  403
+POST supervision.respond         any       in   403  403  400  404  400  404  400  404  403  403  403
+GET  supervision.withdraw        any       in   403  403  ok   404  403  403  ok   404  403  403  403
+POST supervision.withdraw        any       in   403  403  400  404  403  403  400  404  403  403  403
+
 GET  tablet.script               any       404  404  404  404  404  404  404  404  404  404  404  404
 GET  tablet.service_worker       any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  tablet.session              any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

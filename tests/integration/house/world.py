@@ -27,11 +27,17 @@ from app.framework.queries import framework_of, newest_version
 from app.locations.actions import load_seed as load_places
 from app.locations.kinds import LocationKind
 from app.locations.models import Location, PlaceKind
+from app.locations.queries import municipality_by_code
 from app.reports.actions import freeze_report, keep_file
 from app.reports.models import Edition, Report
 from app.reports.queries import reports_of
 from app.review.actions import take_step
+from app.stability.actions import ActivityDetails, add_activity
+from app.stability.models import BuildingBlock, NeighbourhoodActivity
 from app.storage import Storage
+from app.supervision.actions import Letter, StepDetails, record_step
+from app.supervision.actions import load_seed as load_ladder
+from app.supervision.queries import ladder
 from quality_framework import load_framework
 from tests.factories.people import make_person
 from tests.factories.places import make_location, make_places
@@ -113,6 +119,7 @@ class Builder:
         self.storage = storage
         load_places(session)
         load_figures(session)
+        load_ladder(session)
         publish_framework(session, None, load_framework(ROOT / "docs/example-framework"))
         self.people = _people(session)
 
@@ -184,6 +191,20 @@ class Builder:
         keep_file(self.session, report, sha256=sha256, size_in_bytes=len(content), pages=1, renderer="a test")
         return report
 
+    def activity(self, location: Location) -> NeighbourhoodActivity:
+        """Something that was organised with the neighbourhood."""
+        details = ActivityDetails(BuildingBlock.WORK, DAY, "Banenmarkt in de zaal")
+        return add_activity(self.session, None, location, details, today=DAY)
+
+    def supervision(self) -> dict[str, object]:
+        """A step of supervision with its letter."""
+        municipality = municipality_by_code(self.session, HERE)
+        letter = Letter("brief.pdf", b"%PDF-1.7 a letter")
+        step_id = ladder(self.session)[0].id
+        details = StepDetails(step_id, DAY, "de minister", "Vraag naar de stand", DAY, letter)
+        step = record_step(self.session, self.storage, None, municipality, details, today=DAY)
+        return {"step_id": step.id, "sha256": step.letter_sha256}
+
     def things_of(self, assessment: Assessment) -> dict[str, object]:
         """What fills the addresses about this assessment."""
         photos = photos_of(self.session, assessment.id)
@@ -224,6 +245,8 @@ def build_world(session: Session, storage: Storage) -> World:
         "theme_id": "rooms",
         "location_id": location.id,
         "group_id": group.id,
+        "activity_id": builder.activity(location).id,
+        **builder.supervision(),
         "person_id": reader.id,
         "grant_id": reader.standing_grants[0].id,
         "code": HERE,

@@ -1,0 +1,1 @@
+"""Supervision of municipalities: steps, dates, letters and answers. People decide; the portal reminds."""

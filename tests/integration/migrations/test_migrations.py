@@ -31,6 +31,12 @@ EVIDENCE = {
     "reply_decisions": "reason",
     "releases": "digest",
     "report_withdrawals": "reason",
+    "quarter_reports": "source",
+    "neighbourhood_activities": "what",
+    "withdrawn_activities": "reason",
+    "supervision_steps": "summary",
+    "supervision_responses": "summary",
+    "withdrawn_steps": "reason",
 }
 
 

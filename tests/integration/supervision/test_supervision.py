@@ -155,14 +155,15 @@ def test_a_letter_is_kept_by_its_hash_and_read_only_by_whom_it_concerns(seeded, 
     }
     assert reviewer.post(f"{address}/new", data=form).status_code == 302
     step = seeded.query(SupervisionStep).one()
-    letter = reviewer.get(f"{address}/letters/{step.letter_sha256}")
-    assert letter.data == PDF
-    assert "attachment" in letter.headers["Content-Disposition"]
+    with reviewer.get(f"{address}/letters/{step.letter_sha256}") as letter:
+        assert letter.data == PDF
+        assert "attachment" in letter.headers["Content-Disposition"]
     reader = signed_in_client(make_person(seeded, Role.READER))
     assert "There is a letter; you may not read it." in reader.get(address).text
     assert reader.get(f"{address}/letters/{step.letter_sha256}").status_code == 403
     utrecht = signed_in_client(make_person(seeded, Role.MUNICIPALITY, municipality=UTRECHT))
-    assert utrecht.get(f"{address}/letters/{step.letter_sha256}").data == PDF
+    with utrecht.get(f"{address}/letters/{step.letter_sha256}") as letter:
+        assert letter.data == PDF
     other = f"/allocation/municipalities/{ZEIST}/supervision/letters/{step.letter_sha256}"
     assert reviewer.get(other).status_code == 404
 

@@ -7,8 +7,8 @@ VALUES ('00000000-0000-7000-8000-000000001502', 'Verkeerde locatie', '2026-11-23
 INSERT INTO ladder_steps (id, position, name, name_en, term_days, basis, basis_en, is_default)
 VALUES ('00000000-0000-7000-8000-000000001503', 1, 'Signaleren', 'Signal', NULL, 'Voorbeeld', '', false);
 INSERT INTO supervision_steps (id, municipality_code, ladder_step_id, taken_on, deadline_on, taken_by, summary, letter_sha256, letter_name, recorded_at)
-VALUES ('00000000-0000-7000-8000-000000001504', 'GM9998', '00000000-0000-7000-8000-000000001403', '2026-11-01', '2026-12-01', 'de minister', 'Vraag naar de stand', repeat('c', 64), 'brief.pdf', '2026-11-23 10:00+00');
+VALUES ('00000000-0000-7000-8000-000000001504', 'GM9998', '00000000-0000-7000-8000-000000001503', '2026-11-01', '2026-12-01', 'de minister', 'Vraag naar de stand', repeat('c', 64), 'brief.pdf', '2026-11-23 10:00+00');
 INSERT INTO supervision_responses (id, step_id, responded_on, summary, recorded_at)
-VALUES ('00000000-0000-7000-8000-000000001505', '00000000-0000-7000-8000-000000001404', '2026-11-10', 'Antwoord', '2026-11-23 10:00+00');
+VALUES ('00000000-0000-7000-8000-000000001505', '00000000-0000-7000-8000-000000001504', '2026-11-10', 'Antwoord', '2026-11-23 10:00+00');
 INSERT INTO withdrawn_steps (step_id, reason, withdrawn_at)
 VALUES ('00000000-0000-7000-8000-000000001504', 'Voor een andere gemeente', '2026-11-23 11:00+00');

@@ -21,7 +21,7 @@ from app.database import make_engine, make_session_factory
 from app.extensions import OFFICE, Office
 from app.framework import routes as framework
 from app.locations import routes as locations
-from app.overview import people
+from app.overview import exports, people
 from app.overview import routes as overview
 from app.overview.navigation import account_urls, navigation_for
 from app.reports import routes as reports
@@ -37,6 +37,7 @@ TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 ROOMS = (
     overview,
     people,
+    exports,
     accounts,
     tablet,
     locations,

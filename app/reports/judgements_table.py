@@ -2,9 +2,9 @@
 
 import csv
 import io
-import re
 
 from app.reports.audit_report import AuditReport
+from app.spreadsheets import harmless
 
 COLUMNS = (
     "theme",
@@ -20,8 +20,6 @@ COLUMNS = (
     "remark",
     "finding",
 )
-# How a spreadsheet would begin a formula.
-FORMULA = re.compile(r"[=+\-@\t\r]")
 
 
 def judgements_csv(report: AuditReport) -> str:
@@ -47,5 +45,5 @@ def judgements_csv(report: AuditReport) -> str:
                     line.remark,
                     str(line.finding or ""),
                 )
-                lines.writerow(["'" + value if FORMULA.match(value) else value for value in values])
+                lines.writerow([harmless(value) for value in values])
     return table.getvalue()

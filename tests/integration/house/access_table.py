@@ -22,6 +22,7 @@ THINGS = {
     "province": "the province of Utrecht",
     "oneself": "the administrator who asks",
     "language": "a language",
+    "export": "a table in one form",
     "check": "the number and code on a report",
 }
 
@@ -155,6 +156,8 @@ GET  locations.change_places     hidden    in   ok   404  ok   404  ok   404  40
 POST locations.change_places     any       in   400  404  400  404  400  404  403  403  403  403  403
 POST locations.change_places     hidden    in   400  404  400  404  400  404  403  403  403  403  403
 GET  locations.index             any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+
+GET  exports.one                 export    in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 
 GET  overview.country_map        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  overview.location           any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404

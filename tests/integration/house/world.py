@@ -275,6 +275,7 @@ def build_world(session: Session, storage: Storage) -> World:
     hidden_group = make_places(session, hidden, 18, kind=PlaceKind.UNACCOMPANIED_MINORS)
     things["hidden"] = common | builder.things_of(secret) | {"group_id": hidden_group.id}
     things["province"] = common | {"code": PROVINCE_HERE}
+    things["export"] = common | {"table": "places", "form": "csv"}
     things["check"] = things["published"] | {"code": "ABCD-EFGH"}
     things["language"] = common | {"code": "en"}
     things["oneself"] = common | {

@@ -1,0 +1,111 @@
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+
+from app.accounts.models import Role
+from app.overview.export_tables import TABLES
+from app.stability.actions import QuarterDetails, report_quarter
+from app.stability.quarters import Quarter
+from tests.factories.people import make_person
+from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
+
+ON = "cycle=2024-2026&on=2025-07-01"
+STREET, POSTAL_CODE = "Geheimlaan 77", "3599 ZQ"
+
+
+@pytest.fixture
+def reviewer(figures, signed_in_client):
+    return signed_in_client(make_person(figures, Role.REVIEWER))
+
+
+@pytest.fixture
+def hidden(figures):
+    """A location whose address is protected, and in whose free text somebody wrote that address."""
+    location = make_location(
+        figures, kind="unaccompanied-minors", street_address=STREET, postal_code=POSTAL_CODE
+    )
+    group = make_places(figures, location, 18)
+    group.source = f"besluit over {STREET}"
+    wanted = QuarterDetails(Quarter(2025, 1), f"bericht van {STREET}", residents=15)
+    report_quarter(figures, None, location, wanted, today=location.created_at.date())
+    figures.flush()
+    return location
+
+
+def rows(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"), newline="")))
+
+
+def plain(form, content):
+    """The words of a file, unpacked where it is packed."""
+    if form != "ods":
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return "".join(file.read(name).decode() for name in file.namelist())
+
+
+@pytest.mark.parametrize("form", ["csv", "ods", "json"])
+@pytest.mark.parametrize("table", TABLES)
+def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer, hidden, table, form):
+    content = reviewer.get(f"/allocation/export/{table}.{form}?{ON}&area={UTRECHT}").data
+    words = plain(form, content)
+    assert (hidden.name in words) is (table in {"places", "stability"})
+    for secret in (STREET, "Geheimlaan", POSTAL_CODE):
+        assert secret not in words
+
+
+def test_every_figure_stands_there_with_its_source(reviewer):
+    found = rows(reviewer, f"/allocation/export/figures.csv?{ON}")
+    assert all(row["source"] for row in found)
+    utrecht = {row["kind"]: row["places"] for row in found if row["area_code"] == UTRECHT}
+    assert utrecht["decided"] == "1946"
+    assert utrecht["indicative-share"] == "1988"
+
+
+def test_what_is_unknown_is_empty_and_never_zero(figures, reviewer):
+    make_places(figures, make_location(figures, UTRECHT), 400)
+    found = {
+        row["code"]: row for row in rows(reviewer, f"/allocation/export/municipalities.csv?{ON}&area=PV26")
+    }
+    assert len(found) == 26
+    assert (found[UTRECHT]["counted"], found[UTRECHT]["task"]) == ("400", "1946")
+    assert found[UTRECHT]["durable_never_inspected"] == "400"
+    assert (found[ZEIST]["counted"], found[ZEIST]["balance"]) == ("", "")
+
+
+def test_places_outside_ones_area_are_empty_and_their_groups_are_not_there(figures, signed_in_client):
+    make_places(figures, make_location(figures, ZEIST), 4321)
+    make_places(figures, make_location(figures, UTRECHT), 400)
+    utrecht = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
+    for table in TABLES:
+        assert "4321" not in utrecht.get(f"/allocation/export/{table}.csv?{ON}").text
+    assert [row["places"] for row in rows(utrecht, f"/allocation/export/places.csv?{ON}")] == ["400"]
+
+
+def test_json_says_what_it_is_and_holds_the_same_rows(figures, reviewer):
+    make_places(figures, make_location(figures, UTRECHT), 400)
+    found = json.loads(reviewer.get(f"/allocation/export/places.json?{ON}&area={UTRECHT}").data)
+    assert (found["table"], found["cycle"], found["on"]) == ("places", "2024-2026", "2025-07-01")
+    assert found["rows"][0]["places"] == 400
+    assert found["rows"][0]["starts_on"] == "2020-01-01"
+    assert found["rows"][0]["source"] == "raadsbesluit"
+
+
+@pytest.mark.parametrize(
+    "address", ["nothing.csv", "places.docx", "places.csv?area=Utrecht", "places.csv?area=GM9999"]
+)
+def test_a_table_that_does_not_exist_is_not_found(reviewer, address):
+    assert reviewer.get(f"/allocation/export/{address}").status_code == 404
+
+
+def test_the_name_of_a_file_says_what_is_in_it(reviewer):
+    answer = reviewer.get(f"/allocation/export/figures.ods?{ON}&area=PV26")
+    assert (
+        'filename="opvangkompas-figures-PV26-2024-2026-2025-07-01.ods"'
+        in answer.headers["Content-Disposition"]
+    )

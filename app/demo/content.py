@@ -10,6 +10,7 @@ from app.allocation.seeding import load_seed as load_figures
 from app.demo.assessments import Cast
 from app.demo.people import add_demo_people
 from app.demo.places import add_demo_places
+from app.demo.stability import add_demo_stability, add_demo_supervision
 from app.demo.stories import STORIES
 from app.framework.actions import publish_framework
 from app.framework.queries import versions
@@ -43,6 +44,9 @@ def load_demo(session: Session, storage: Storage, *, today: dt.date | None = Non
     day = today or dt.datetime.now(ZoneInfo(TIME_ZONE)).date()
     people = add_demo_people(session)
     places = add_demo_places(session, people["beheerder"].id, day)
+    reviewer = people["beoordelaar"].id
+    add_demo_stability(session, reviewer, places, day)
+    add_demo_supervision(session, storage, reviewer, day)
     cast = Cast(session, storage, people, day)
     for story in STORIES:
         cast.play(story, places[story.place])

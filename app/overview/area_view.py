@@ -8,26 +8,31 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
+from app.allocation.figures import NATIONAL, AreaLevel, area_level
 from app.allocation.measures import PUBLIC, Measure, Reading, read
 from app.allocation.permissions import may_see_places_of
 from app.allocation.quality import Headlines, QualityCount, quality_counted, quality_together
-from app.allocation.queries import municipality_statuses
-from app.allocation.status import MunicipalityStatus
+from app.allocation.record_queries import record_of
+from app.allocation.status import AllocationRecord, MunicipalityStatus, statuses_on
 from app.assessments.queries import headline_history
 from app.i18n import current_language
 from app.locations.models import Municipality
+from app.locations.queries import municipalities, municipality_by_code, province_by_code
+from app.problems import NotFound
 
 
 @dataclass(frozen=True)
 class AreaView:
     """`statuses` and `qualities` hold every member by code; `seen` names those whose places may be shown. Of
-    the others only what was published is shown. `headlines` holds the visits to each location, newest first.
+    the others only what was published is shown. `headlines` holds the visits to each location, newest first;
+    `record` all that is known, for other days.
     """
 
     members: Sequence[Municipality]
     statuses: Mapping[str, MunicipalityStatus]
     qualities: Mapping[str, QualityCount]
     headlines: Headlines
+    record: AllocationRecord
     seen: frozenset[str]
 
     def readings(self, measure: Measure) -> dict[str, Reading]:
@@ -65,6 +70,21 @@ class AreaView:
         )
 
 
+def members_of(session: Session, area: str) -> list[Municipality]:
+    """The municipalities of an area by its code: the country (also when empty), a province, or one
+    municipality. `NotFound` when there is no such area.
+    """
+    match area_level(area or NATIONAL):
+        case AreaLevel.PROVINCE:
+            return municipalities(session, province_code=province_by_code(session, area).code)
+        case AreaLevel.MUNICIPALITY:
+            return [municipality_by_code(session, area)]
+        case AreaLevel.NATIONAL:
+            return municipalities(session)
+        case None:
+            raise NotFound("area-not-found")
+
+
 def view_of(
     session: Session,
     person: Person,
@@ -78,7 +98,8 @@ def view_of(
     `also` names locations of which the visits are wanted though they may have no places.
     """
     codes = [one.code for one in members]
-    statuses = municipality_statuses(session, codes, cycle_id, on, language=current_language())
+    record = record_of(session, cycle_id, codes, language=current_language())
+    statuses = statuses_on(record, cycle_id, on, codes)
     homes = {group.group.location_id for status in statuses.values() for group in status.groups}
     headlines = headline_history(session, homes.union(also))
     return AreaView(
@@ -86,5 +107,6 @@ def view_of(
         statuses=statuses,
         qualities={code: quality_counted(status, headlines) for code, status in statuses.items()},
         headlines=headlines,
+        record=record,
         seen=frozenset(one.code for one in members if may_see_places_of(person, one.province_code, one.code)),
     )

@@ -7,12 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.access import current_person, signed_in
-from app.allocation.figures import NATIONAL, AreaLevel, area_level
+from app.allocation.figures import NATIONAL
 from app.allocation.routes import asked_cycle, asked_day
 from app.errors import wording
-from app.locations.models import Municipality
-from app.locations.queries import municipalities, municipality_by_code, province_by_code
-from app.overview.area_view import view_of
+from app.overview.area_view import members_of, view_of
 from app.overview.export_tables import TABLES, Asked
 from app.problems import NotFound
 from app.spreadsheets import Cell, Sheet, write_csv, write_ods
@@ -38,19 +36,6 @@ def init_room(app: Flask) -> None:
     wording.add(SENTENCES)
 
 
-def _members(area: str) -> list[Municipality]:
-    """The municipalities of the area: the country, a province, or one municipality."""
-    session = current_session()
-    match area_level(area):
-        case AreaLevel.PROVINCE:
-            return municipalities(session, province_code=province_by_code(session, area).code)
-        case AreaLevel.MUNICIPALITY:
-            return [municipality_by_code(session, area)]
-        case _ if area in {"", NATIONAL}:
-            return municipalities(session)
-    raise NotFound("export-not-found")
-
-
 @room.get("/<table>.<form>")
 @signed_in
 def one(table: str, form: str) -> ResponseReturnValue:
@@ -59,7 +44,7 @@ def one(table: str, form: str) -> ResponseReturnValue:
         raise NotFound("export-not-found")
     session, person, cycle = current_session(), current_person(), asked_cycle()
     on, area = asked_day(cycle), request.args.get("area", "")
-    members = _members(area)
+    members = members_of(session, area)
     asked = Asked(
         session=session,
         view=view_of(session, person, members, cycle.id, on),

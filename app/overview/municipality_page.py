@@ -15,10 +15,11 @@ from app.allocation.counting import CountedPlaces, Reason
 from app.allocation.models import Cycle
 from app.allocation.quality import Headlines, QualityCount
 from app.allocation.status import MunicipalityStatus
-from app.i18n import write_number
+from app.i18n import today, write_number
 from app.locations.models import Location, Municipality
 from app.locations.queries import locations_of_municipality, municipalities, place_of_municipality
 from app.overview.area_view import AreaView, view_of
+from app.supervision.queries import RecordedStep, standing_steps
 
 TOO_SHORT = (Reason.ENDS_TOO_EARLY, Reason.NO_END_AGREED)
 
@@ -67,6 +68,12 @@ class MunicipalityPage:
     longest_bar: int
     rows: Sequence[LocationRow]
     province: AreaView
+    supervision: RecordedStep | None
+
+    @property
+    def has_fiction(self) -> bool:
+        """Whether any of its places were invented, beside figures that are real."""
+        return any(row.location.is_fictional for row in self.rows)
 
     @property
     def place(self) -> Place:
@@ -86,8 +93,9 @@ def compose(
     quality = province.qualities[municipality.code]
     bars = bars_of(status)
     longest = max([bar.value for bar in bars] + [status.task_places or 0])
+    supervision = standing_steps(session, [municipality.code], today()).get(municipality.code)
     rows = _rows(locations, status, province.headlines)
-    return MunicipalityPage(municipality, cycle, status, quality, bars, longest, rows, province)
+    return MunicipalityPage(municipality, cycle, status, quality, bars, longest, rows, province, supervision)
 
 
 def _rows(

@@ -5,16 +5,20 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.accounts.access import current_person, signed_in
 from app.accounts.permissions import may_manage_people
 from app.allocation.cycle_views import asked_cycle, asked_day, timeline_of
+from app.allocation.figures import NATIONAL, AreaLevel, area_level
 from app.allocation.measures import Measure
 from app.allocation.models import Cycle
 from app.allocation.permissions import may_see_places_of
-from app.allocation.queries import cycles
+from app.allocation.queries import area_names, cycles
 from app.allocation.record_queries import figures_by_area
 from app.allocation.status import figures_on
+from app.errors import wording
 from app.i18n import current_language, today
 from app.locations import permissions
 from app.locations.models import Province
@@ -26,18 +30,21 @@ from app.locations.queries import (
     province_by_code,
     provinces,
 )
-from app.overview import location_page, measure_words, municipality_page, start_page
-from app.overview.area_view import AreaView, view_of
+from app.overview import location_page, measure_words, municipality_page, quality_page, start_page
+from app.overview.area_view import AreaView, members_of, view_of
 from app.overview.tiles import TileMap, map_of
 from app.problems import NotFound
 from app.transaction import current_session
 
 room = Blueprint("overview", __name__)
 
+SENTENCES = {"area-not-found": _l("There is no such area. Use the code of a province or municipality.")}
+
 
 def init_room(app: Flask) -> None:
     """Put this room's pages into the portal."""
     app.register_blueprint(room)
+    wording.add(SENTENCES)
     app.jinja_env.filters.update(
         measure_name=measure_words.MEASURE_WORDS.__getitem__,
         measure_sentence=measure_words.MEASURE_SENTENCES.__getitem__,
@@ -165,4 +172,26 @@ def country_map() -> ResponseReturnValue:
         measures=Measure,
         map=map_of(view.members, measure, view.readings(measure), urls),
         provinces=_small_multiples(view, measure, urls),
+    )
+
+
+@room.get("/allocation/quality")
+@signed_in
+def quality() -> ResponseReturnValue:
+    """Quality beside quantity for the country or the area in the address, on a day and over the cycle."""
+    session, person, cycle = current_session(), current_person(), asked_cycle()
+    on, area = asked_day(cycle), request.args.get("area", "")
+    members = members_of(session, area)
+    page = quality_page.compose(session, person, members, cycle, on)
+    if area_level(area) is AreaLevel.MUNICIPALITY and not page.view.seen:
+        raise NotFound("municipality-not-found")
+    names = {**area_names(session, [area]), "": _("the Netherlands"), NATIONAL: _("the Netherlands")}
+    return render_template(
+        "overview/quality.html",
+        page=page,
+        area=area,
+        area_name=names[area],
+        cycle=cycle,
+        cycles=cycles(session),
+        on=on,
     )

@@ -15,10 +15,12 @@ from app.allocation.status import MunicipalityStatus
 from app.assessments.models import Assessment, Member
 from app.assessments.queries import latest_headlines, visible_to
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
-from app.i18n import current_language
+from app.i18n import current_language, today
 from app.locations.models import Location, Municipality
 from app.locations.permissions import seeing_reach
 from app.locations.queries import number_of_locations, within
+from app.supervision.permissions import ANSWERING_ROLES
+from app.supervision.queries import Reminder, reminders
 
 SHOWN = 25
 MOST_MUNICIPALITIES = 5
@@ -48,6 +50,7 @@ class StartPage:
     number_under_way: int
     urgent: Sequence[UrgentLocation]
     municipalities: Sequence[Municipality]
+    reminders: Sequence[Reminder]
 
 
 def compose(session: Session, person: Person) -> StartPage:
@@ -73,6 +76,7 @@ def compose(session: Session, person: Person) -> StartPage:
         number_under_way=session.scalar(under_way) or 0,
         urgent=_urgent(session, person),
         municipalities=_own_municipalities(session, person),
+        reminders=reminders(session, reach(person, *ANSWERING_ROLES), today()),
     )
 
 

@@ -164,6 +164,7 @@ GET  overview.location           any       in   ok   404  ok   404  ok   404  ok
 GET  overview.location           hidden    in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
 GET  overview.municipality       any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
 GET  overview.province           province  in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  overview.quality            any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  overview.start              any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 
 GET  people.add                  any       in   403  403  403  403  403  403  403  403  403  403  ok

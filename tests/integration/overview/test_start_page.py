@@ -2,7 +2,12 @@ import pytest
 
 from app.accounts.models import Role
 from app.assessments.workflow import Step
+from app.i18n import today
+from app.locations.queries import municipality_by_code
 from app.review.actions import take_step
+from app.storage import Storage
+from app.supervision import actions as supervision
+from app.supervision.queries import ladder
 from tests.factories.assessments import planned, publish_example, submitted
 from tests.factories.people import make_person
 from tests.factories.places import GRONINGEN, UTRECHT, make_location, make_places
@@ -95,3 +100,39 @@ def test_a_location_shows_its_assessments_with_their_verdict(figures, framework,
     read = signed_in_client(make_person(figures, Role.READER)).get(f"/locations/{location.id}").text
     assert assessment.number in read
     assert plan.number not in read
+
+
+def test_quality_is_told_per_day_and_part_by_part_and_never_inspected_is_not_good(
+    figures, framework, signed_in_client
+):
+    linde, eik, beuk = (make_location(figures, name=name) for name in ("De Linde", "De Eik", "De Beuk"))
+    for location, places in ((linde, 100), (eik, 40), (beuk, 7)):
+        make_places(figures, location, places)
+    adopted(figures, linde, area_per_person="not-met")
+    adopted(figures, eik)
+    reviewer = signed_in_client(make_person(figures, Role.REVIEWER))
+    address = "/allocation/quality?cycle=2026-2028&on=2026-11-23"
+    whole = reviewer.get(address).text
+    assert (
+        "On 23 November 2026 40 of 147 places are durable, inspected and without urgent shortcomings."
+        in whole
+    )
+    for area in ("PV26", UTRECHT):
+        assert "40 of 147 places are durable" in reviewer.get(f"{address}&area={area}").text
+    row = whole.split(">Utrecht</a></th>")[1].split("</tr>")[0]
+    assert [cell.split("<")[0] for cell in row.split('">')[1:]] == ["147", "147", "40", "100", "0", "0", "7"]
+    assert "0 of 147" in whole.split("Over time")[1]
+    elsewhere = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=GRONINGEN))
+    assert "147" not in elsewhere.get(address).text
+    assert elsewhere.get(f"{address}&area={UTRECHT}").status_code == 404
+    assert reviewer.get(f"{address}&area=Utrecht").status_code == 404
+
+
+def test_the_start_page_reminds_of_answers_that_are_due(figures, signed_in_client, tmp_path):
+    supervision.load_seed(figures)
+    step = supervision.StepDetails(ladder(figures)[0].id, today(), "de minister", "Vraag", today())
+    municipality = municipality_by_code(figures, UTRECHT)
+    supervision.record_step(figures, Storage(tmp_path), None, municipality, step, today=today())
+    assert "Deadline within two weeks" in page(signed_in_client, make_person(figures, Role.REVIEWER))
+    elsewhere = make_person(figures, Role.MUNICIPALITY, municipality=GRONINGEN)
+    assert "answers that are due" not in page(signed_in_client, elsewhere)

@@ -36,7 +36,7 @@ def init_room(app: Flask) -> None:
     wording.add(SENTENCES)
 
 
-@room.get("/<table>.<form>")
+@room.get("/<table>/<form>")
 @signed_in
 def one(table: str, form: str) -> ResponseReturnValue:
     """One table in one form; of an area, in a cycle and on a day when the address names them."""

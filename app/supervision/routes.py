@@ -139,16 +139,16 @@ def withdraw(code: str, step_id: uuid.UUID) -> ResponseReturnValue:
     return page, 400 if form.errors else 200
 
 
-@room.get("/municipalities/<code>/supervision/letters/<sha256>")
+@room.get("/municipalities/<code>/supervision/letters/<digest>")
 @needs_role(*permissions.ANSWERING_ROLES)
-def letter(code: str, sha256: str) -> ResponseReturnValue:
+def letter(code: str, digest: str) -> ResponseReturnValue:
     """A letter to or from the municipality."""
     found = _municipality(code)
     if not permissions.may_read_letters(current_person(), place_of_municipality(found)):
         raise NotFound("letter-not-found")
-    name = queries.letter_name(current_session(), code, sha256)
+    name = queries.letter_name(current_session(), code, digest)
     return send_file(
-        office_of(current_app).storage.path(sha256),
+        office_of(current_app).storage.path(digest),
         mimetype="application/pdf",
         as_attachment=True,
         download_name=name,

@@ -203,7 +203,7 @@ class Builder:
         step_id = ladder(self.session)[0].id
         details = StepDetails(step_id, DAY, "de minister", "Vraag naar de stand", DAY, letter)
         step = record_step(self.session, self.storage, None, municipality, details, today=DAY)
-        return {"step_id": step.id, "sha256": step.letter_sha256}
+        return {"step_id": step.id, "digest": step.letter_sha256}
 
     def things_of(self, assessment: Assessment) -> dict[str, object]:
         """What fills the addresses about this assessment."""

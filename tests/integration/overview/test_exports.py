@@ -52,7 +52,7 @@ def plain(form, content):
 @pytest.mark.parametrize("form", ["csv", "ods", "json"])
 @pytest.mark.parametrize("table", TABLES)
 def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer, hidden, table, form):
-    content = reviewer.get(f"/allocation/export/{table}.{form}?{ON}&area={UTRECHT}").data
+    content = reviewer.get(f"/allocation/export/{table}/{form}?{ON}&area={UTRECHT}").data
     words = plain(form, content)
     assert (hidden.name in words) is (table in {"places", "stability"})
     for secret in (STREET, "Geheimlaan", POSTAL_CODE):
@@ -60,7 +60,7 @@ def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer,
 
 
 def test_every_figure_stands_there_with_its_source(reviewer):
-    found = rows(reviewer, f"/allocation/export/figures.csv?{ON}")
+    found = rows(reviewer, f"/allocation/export/figures/csv?{ON}")
     assert all(row["source"] for row in found)
     utrecht = {row["kind"]: row["places"] for row in found if row["area_code"] == UTRECHT}
     assert utrecht["decided"] == "1946"
@@ -70,7 +70,7 @@ def test_every_figure_stands_there_with_its_source(reviewer):
 def test_what_is_unknown_is_empty_and_never_zero(figures, reviewer):
     make_places(figures, make_location(figures, UTRECHT), 400)
     found = {
-        row["code"]: row for row in rows(reviewer, f"/allocation/export/municipalities.csv?{ON}&area=PV26")
+        row["code"]: row for row in rows(reviewer, f"/allocation/export/municipalities/csv?{ON}&area=PV26")
     }
     assert len(found) == 26
     assert (found[UTRECHT]["counted"], found[UTRECHT]["task"]) == ("400", "1946")
@@ -83,13 +83,13 @@ def test_places_outside_ones_area_are_empty_and_their_groups_are_not_there(figur
     make_places(figures, make_location(figures, UTRECHT), 400)
     utrecht = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
     for table in TABLES:
-        assert "4321" not in utrecht.get(f"/allocation/export/{table}.csv?{ON}").text
-    assert [row["places"] for row in rows(utrecht, f"/allocation/export/places.csv?{ON}")] == ["400"]
+        assert "4321" not in utrecht.get(f"/allocation/export/{table}/csv?{ON}").text
+    assert [row["places"] for row in rows(utrecht, f"/allocation/export/places/csv?{ON}")] == ["400"]
 
 
 def test_json_says_what_it_is_and_holds_the_same_rows(figures, reviewer):
     make_places(figures, make_location(figures, UTRECHT), 400)
-    found = json.loads(reviewer.get(f"/allocation/export/places.json?{ON}&area={UTRECHT}").data)
+    found = json.loads(reviewer.get(f"/allocation/export/places/json?{ON}&area={UTRECHT}").data)
     assert (found["table"], found["cycle"], found["on"]) == ("places", "2024-2026", "2025-07-01")
     assert found["rows"][0]["places"] == 400
     assert found["rows"][0]["starts_on"] == "2020-01-01"
@@ -97,14 +97,14 @@ def test_json_says_what_it_is_and_holds_the_same_rows(figures, reviewer):
 
 
 @pytest.mark.parametrize(
-    "address", ["nothing.csv", "places.docx", "places.csv?area=Utrecht", "places.csv?area=GM9999"]
+    "address", ["nothing/csv", "places/docx", "places/csv?area=Utrecht", "places/csv?area=GM9999"]
 )
 def test_a_table_that_does_not_exist_is_not_found(reviewer, address):
     assert reviewer.get(f"/allocation/export/{address}").status_code == 404
 
 
 def test_the_name_of_a_file_says_what_is_in_it(reviewer):
-    answer = reviewer.get(f"/allocation/export/figures.ods?{ON}&area=PV26")
+    answer = reviewer.get(f"/allocation/export/figures/ods?{ON}&area=PV26")
     assert (
         'filename="opvangkompas-figures-PV26-2024-2026-2025-07-01.ods"'
         in answer.headers["Content-Disposition"]

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.access import current_person, signed_in
+from app.allocation.cycle_views import asked_cycle, asked_day
 from app.allocation.figures import NATIONAL
-from app.allocation.routes import asked_cycle, asked_day
 from app.errors import wording
 from app.overview.area_view import members_of, view_of
 from app.overview.export_tables import TABLES, Asked

@@ -5,6 +5,7 @@ from app.accounts import models as accounts
 from app.allocation import models as allocation
 from app.assessments import models as assessments
 from app.assessments import room_models as rooms
+from app.assessments import tablet_models as tablets
 from app.database import Base
 from app.framework import models as framework
 from app.locations import models as locations
@@ -20,6 +21,7 @@ MODULES = (
     framework,
     assessments,
     rooms,
+    tablets,
     allocation,
     replies,
     reports,

@@ -125,7 +125,8 @@ def _picture_judging(browser: Browser, address: str) -> None:
     with _window(browser, address, "inspecteur", TABLET) as page:
         _open_assessment(page, UNDER_WAY)
         page.locator("a[href$='/judge']").first.click()
-        page.locator("a[href$='/judge/rooms']").first.click()
+        page.wait_for_selector("#tablet-form[data-ready]")
+        page.locator(".theme-strip a[href$='#theme-rooms']").click()
         page.wait_for_load_state("networkidle")
         page.screenshot(path=PICTURES / "judge.png")
 

@@ -1,4 +1,4 @@
-"""What somebody needs who follows the verdicts of one visit without the framework at hand, such as a tablet."""
+"""What is needed to follow the verdicts of one visit without the framework at hand, as a tablet does."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from decimal import Decimal
 
-from flask import current_app, render_template
+from flask import current_app, render_template, request
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person
@@ -53,6 +53,15 @@ def loaded(assessment_id: uuid.UUID) -> Assessment:
     return assessment
 
 
+def json_body() -> object:
+    """The JSON that was sent; None when it is none, or nests deeper than anything a tablet sends."""
+    try:
+        body: object = request.get_json(silent=True)
+    except RecursionError:
+        return None
+    return body
+
+
 def offers(person: Person, assessment: Assessment, judged_by: frozenset[uuid.UUID]) -> Offers:
     """What the page offers; a step that is not possible now is not offered."""
     judges = permissions.may_judge(person, assessment)
@@ -86,6 +95,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
         events=history(session, assessment.id) if _sees_history(person, assessment) else (),
         event_words=HISTORY_WORDS,
         refusal=put_into_words(refusal) if refusal is not None else None,
+        asks_despite=refusal is not None and refusal.code == "tablets-wait",
         facts=_facts(assessment, reading),
         Step=Step,
     )

@@ -15,8 +15,8 @@ from app.audit import AuditLine, AuditValue
 OFTEN = frozenset({"record-judgements", "record-rooms", "add-photo", "change-caption", "remove-photo"})
 # One line tells of several items: under which name it lists them.
 ITEMS = {"record-judgements": "judgements", "record-rooms": "rooms"}
-# Follows from the step beside it.
-UNTOLD = ("freeze-scorecard",)
+# Follows from the step beside it, or says nothing about the assessment itself.
+UNTOLD = ("freeze-scorecard", "hear-of-tablet")
 MOST_LINES = 2000
 
 

@@ -12,7 +12,7 @@ from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
 from app.assessments import actions, scorecards
 from app.assessments.arrival import JudgementIn, Receipt
-from app.assessments.assessment_page import loaded
+from app.assessments.assessment_page import json_body, loaded
 from app.assessments.blueprint import room
 from app.assessments.judgement_check import proposed_level
 from app.assessments.judging_sheet import StandardSheet, ThemeProgress, progress, theme_sheet
@@ -60,15 +60,6 @@ def record(assessment_id: uuid.UUID) -> ResponseReturnValue:
             **what_follows(reading, touched),
         }
     )
-
-
-def json_body() -> object:
-    """The JSON that was sent; None when it is none, or nests deeper than any list of ours."""
-    try:
-        body: object = request.get_json(silent=True)
-    except RecursionError:
-        return None
-    return body
 
 
 @room.get("/<uuid:assessment_id>/proposal")

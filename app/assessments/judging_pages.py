@@ -78,7 +78,14 @@ def judge(assessment_id: uuid.UUID) -> ResponseReturnValue:
     theme_id = place[0] if place else themes[0].theme.id
     anchor = f"indicator-{place[1]}" if place else None
     return redirect(
-        url_for("assessments.judge_theme", assessment_id=assessment_id, theme_id=theme_id, _anchor=anchor)
+        url_for(
+            "assessments.judge_theme",
+            assessment_id=assessment_id,
+            theme_id=theme_id,
+            # With `form` in the address the plain form stays, scripts or not.
+            form=request.args.get("form"),
+            _anchor=anchor,
+        )
     )
 
 
@@ -230,7 +237,7 @@ def _page(
         else "",
         open_words=judging_json.open_words(part),
         standard_words=judging_json.standard_words,
-        ways=_ways,
+        ways=ways,
         words=framework_words,
         risks=RISK_WORDS,
         sentence=put_into_words,
@@ -239,7 +246,7 @@ def _page(
     )
 
 
-def _ways(indicator: Indicator) -> list[tuple[str, str]]:
+def ways(indicator: Indicator) -> list[tuple[str, str]]:
     """The ways to verify this indicator, as choices in words."""
     return [(kind.value, str(framework_words.VERIFICATION_WORDS[kind])) for kind in indicator.verified_by]
 

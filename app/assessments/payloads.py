@@ -4,7 +4,7 @@ name and the others are kept.
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, StrictStr, ValidationError
@@ -63,6 +63,11 @@ def read_judgements(body: object) -> list[JudgementIn | Receipt]:
         raise Invalid("not-a-list-of-judgements")
     if len(items) > MOST_ITEMS:
         raise Invalid("too-many-judgements", most=MOST_ITEMS)
+    return read_items(items)
+
+
+def read_items(items: Iterable[object]) -> list[JudgementIn | Receipt]:
+    """Each item as a judgement, or as the receipt that refuses it, in order."""
     return [_read(item) for item in items]
 
 

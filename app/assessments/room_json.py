@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
 from app.assessments import actions, queries
+from app.assessments.assessment_page import json_body
 from app.assessments.blueprint import room as pages
-from app.assessments.judging_json import json_body
 from app.assessments.judging_pages import for_team
 from app.assessments.models import Assessment
 from app.assessments.room_arrival import RoomIn, RoomReceipt

@@ -6,9 +6,11 @@ from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts.access import current_person, signed_in
+from app.accounts.access import current_person, person_or_nobody, signed_in
 from app.assessments import (
     actions,
+    division_pages,
+    hand_in_pages,
     judging_pages,
     permissions,
     photo_pages,
@@ -16,6 +18,8 @@ from app.assessments import (
     queries,
     room_json,
     room_pages,
+    tablet_json,
+    tablet_pages,
     visit_pages,
     why_pages,
     words,
@@ -29,11 +33,25 @@ from app.assessments.workflow import Step
 from app.errors import wording
 from app.i18n import today
 from app.locations.queries import provinces
-from app.problems import NotFound, Problem
+from app.problems import Conflict, NotFound, Problem
 from app.transaction import current_session
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (planning_pages, visit_pages, judging_pages, photo_pages, room_pages, room_json, why_pages)
+PAGES = (
+    planning_pages,
+    visit_pages,
+    judging_pages,
+    photo_pages,
+    room_pages,
+    room_json,
+    why_pages,
+    tablet_json,
+    tablet_pages,
+    hand_in_pages,
+    division_pages,
+)
+# Who made what a tablet sends. What one person keeps there is never sent in the name of another.
+TABLET_PERSON = "X-Tablet-Person"
 TEAM_STEPS = (Step.BEGIN_JUDGING, Step.SUBMIT, Step.WITHDRAW)
 
 
@@ -47,6 +65,14 @@ def init_room(app: Flask) -> None:
         assessment_step=words.STEP_WORDS.__getitem__,
         announced=words.announced_words,
     )
+
+
+@room.before_request
+def refuse_other_person() -> None:
+    """Refuse what a tablet sends for somebody else than the person who is signed in."""
+    holder, person = request.headers.get(TABLET_PERSON), person_or_nobody()
+    if holder is not None and person is not None and holder != str(person.id):
+        raise Conflict("other-person")
 
 
 @room.get("/")
@@ -97,6 +123,6 @@ def _take(step: Step, assessment: Assessment) -> None:
     if step is Step.BEGIN_JUDGING:
         actions.begin_judging(session, person, assessment, on=today())
     elif step is Step.SUBMIT:
-        actions.submit_assessment(session, person, assessment)
+        actions.submit_assessment(session, person, assessment, despite=request.form.get("despite", ""))
     else:
         actions.withdraw_assessment(session, person, assessment, request.form.get("reason", ""))

@@ -88,7 +88,11 @@ def facts_of_location(location: Location, *, before_opening: bool) -> dict[str, 
     return facts
 
 
-def _facts(kept: Mapping[str, Any], dangers: Sequence[AcuteDanger]) -> Facts:
+def facts_of(assessment: Assessment, dangers: Sequence[AcuteDanger] = ()) -> Facts:
+    """The facts of the location that hold for this assessment; before judging began, those of now."""
+    kept: Mapping[str, Any] = assessment.facts or facts_of_location(
+        assessment.location, before_opening=assessment.kind is Kind.BEFORE_OPENING
+    )
     groups = kept.get("groups")
     return Facts(
         kind=kept.get("kind"),
@@ -123,19 +127,23 @@ def read(session: Session, assessment: Assessment) -> Reading:
     """The log and the scorecard that follows from it now. Before judging began the facts are those of the
     location.
     """
+    return _reading(assessment, judgement_log(session, assessment.id), dangers_of(session, assessment.id))
+
+
+def blank(assessment: Assessment) -> Reading:
+    """The assessment as if nothing was judged yet: for pages that are filled in elsewhere."""
+    return _reading(assessment, (), ())
+
+
+def _reading(assessment: Assessment, log: Sequence[Judgement], dangers: Sequence[AcuteDanger]) -> Reading:
     framework = framework_of(assessment.framework_version)
-    log = judgement_log(session, assessment.id)
     standing = standings(log)
     current = current_of(standing)
-    dangers = dangers_of(session, assessment.id)
-    kept = assessment.facts or facts_of_location(
-        assessment.location, before_opening=assessment.kind is Kind.BEFORE_OPENING
-    )
     order = {indicator.id: place for place, indicator in enumerate(framework.indicators())}
     scorecard = score(
         framework,
         assessment.profile,
-        _facts(kept, dangers),
+        facts_of(assessment, dangers),
         judged_on(assessment),
         scope=frozenset(assessment.scope) if assessment.scope is not None else None,
         judgements=[_scored(current[key]) for key in sorted(current, key=order.__getitem__)],

@@ -37,6 +37,18 @@ SENTENCES = {
     "knock-outs-open": _l(
         "%(number)s knock-out norms still have no answer. Judge them, or say why you could not."
     ),
+    "tablets-wait": _l(
+        "On the tablet of %(names)s %(number)s items still wait to be sent. Let them be sent first, or say "
+        "why you submit without them."
+    ),
+    "announcement-unreadable": _l("What this tablet announces can't be read."),
+    "assignment-unknown": _l("Choose somebody of the team for each theme, or leave it free."),
+    "other-person": _l(
+        "What waits on this tablet belongs to somebody else. It stays here until they sign in again."
+    ),
+    "handed-in-unreadable": _l("This is not a ZIP that was saved on a tablet of ours."),
+    "handed-in-too-large": _l("This ZIP is larger than we take in at once: at most %(megabytes)s MB."),
+    "handed-in-elsewhere": _l("This ZIP belongs to another assessment."),
     "visit-ends-before-start": _l("The last day of the visit lies before the first."),
     "visit-number-negative": _l("A number of hours, rooms or people can't be below zero."),
     "danger-empty": _l("Say what the danger is."),

@@ -75,6 +75,7 @@ HISTORY_WORDS = {
     "group-findings": _l("Findings grouped"),
     "word-finding": _l("Finding worded"),
     "draw-up-findings": _l("Findings drawn up"),
+    "assign-themes": _l("Themes divided"),
     "submit": _l("Submitted"),
     "freeze-scorecard": _l("Scorecard kept"),
     "begin-review": _l("Review began"),

@@ -1,15 +1,19 @@
 """The service worker, the scripts, the manifest, and who is signed in."""
 
-from flask import Blueprint, Flask, Response, abort, jsonify, send_from_directory
+from flask import Blueprint, Flask, Response, abort, jsonify, render_template, send_from_directory
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from app.accounts.access import person_or_nobody, public
-from app.assets import A_YEAR
+from app.assets import A_YEAR, asset_url
+from app.i18n import current_language
 from app.tablet.scripts import release as present_release
 from app.tablet.scripts import script_url, script_urls, scripts_folder
 
 room = Blueprint("tablet", __name__)
+
+# Ground and acting colour of the look, as in app/static/css/tokens.css.
+BACKGROUND, THEME_COLOUR = "#ffffff", "#0b5d5a"
 
 
 def init_room(app: Flask) -> None:
@@ -44,3 +48,37 @@ def session() -> ResponseReturnValue:
     """Who is signed in on this device, and a fresh token for what it sends."""
     person = person_or_nobody()
     return jsonify({"person": str(person.id) if person is not None else None, "token": generate_csrf()})
+
+
+@room.get("/tablet")
+@public
+def mine() -> ResponseReturnValue:
+    """What is on this tablet: the page is the same for everybody, the tablet fills it in."""
+    return render_template("tablet/mine.html")
+
+
+@room.get("/manifest.webmanifest")
+@public
+def manifest() -> ResponseReturnValue:
+    """What a tablet must know to install the portal as an app."""
+    icons = [
+        {"src": asset_url(f"img/app-icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    vector = {"src": asset_url("img/app-icon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    response = jsonify(
+        {
+            "id": "/",
+            "name": "Opvangkompas",
+            "short_name": "Opvangkompas",
+            "lang": current_language(),
+            "start_url": "/",
+            "scope": "/",
+            "display": "standalone",
+            "background_color": BACKGROUND,
+            "theme_color": THEME_COLOUR,
+            "icons": [*icons, vector],
+        }
+    )
+    response.mimetype = "application/manifest+json"
+    return response

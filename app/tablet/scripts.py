@@ -8,6 +8,9 @@ from pathlib import Path
 
 from flask import current_app, url_for
 
+# The modules that pages begin with; all other folders hold what they import.
+PAGES = "pages"
+
 
 @functools.lru_cache(maxsize=8)
 def _release(folder: Path, changed_at: int) -> str:
@@ -34,7 +37,8 @@ def script_url(folder: str, name: str) -> str:
     return url_for("tablet.script", release=release(), folder=folder, name=name)
 
 
-def script_urls() -> list[str]:
-    """Every module of this release: what a page that is kept on a tablet needs."""
+def script_urls(page: str) -> list[str]:
+    """Every module of this release that the page `page` may load: what it needs to stay on a tablet."""
     found = sorted(path.relative_to(scripts_folder()) for path in scripts_folder().glob("*/*.js"))
-    return [script_url(path.parent.as_posix(), path.stem) for path in found]
+    needed = [path for path in found if path.parent.name != PAGES or path.stem == page]
+    return [script_url(path.parent.as_posix(), path.stem) for path in needed]

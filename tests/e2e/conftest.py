@@ -103,9 +103,7 @@ def open_window(browser: Browser, demo_server: str) -> Iterator[Callable[..., Br
     opened: list[BrowserContext] = []
 
     def open_one(size: dict[str, int] = TABLET, **options: object) -> BrowserContext:
-        context = browser.new_context(
-            base_url=demo_server, viewport=size, locale="nl-NL", service_workers="block", **options
-        )
+        context = browser.new_context(base_url=demo_server, viewport=size, locale="nl-NL", **options)
         context.set_default_timeout(15_000)
         opened.append(context)
         return context

@@ -11,14 +11,14 @@ from tests.e2e.conftest import DESK, PHONE, TABLET, axe_violations
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 CODE = re.compile(r"(GM|PV)\d+")
 # Not pages: files, and steps that end the visit.
-NO_PAGE = re.compile(r"\.(jpg|png|pdf|json|csv|xlsx|ods)$|/file$|^/language/|^/sign-out")
+NO_PAGE = re.compile(r"/judge/|/indicators/|\.(jpg|png|pdf|json|csv|xlsx|ods)$|/file$|^/language/|^/sign-out")
 MOST_PAGES = 60
 
 
 def pattern_of(path: str) -> str:
     """The address with its ids taken out: pages of one pattern are made by one view."""
     plain = CODE.sub("<code>", ID.sub("<id>", re.split(r"[?#]", path, maxsplit=1)[0]))
-    for part in ("/judge/", "/standards/", "/indicators/"):
+    for part in ("/standards/", "/indicators/"):
         if part in plain:
             plain = plain[: plain.index(part) + len(part)] + "<key>"
     return re.sub(r"(/framework/<id>/).+", r"\1<theme>", plain)
@@ -35,6 +35,10 @@ def pages_within_reach(page: Page) -> list[str]:
         for link in page.eval_on_selector_all(
             "a[href^='/']", "links => links.map(link => link.getAttribute('href'))"
         ):
+            if link.endswith("/judge"):
+                # Scripts lead from the plain form to the page that stays on the tablet: look at both.
+                found[pattern_of(f"{link}?form=")] = f"{link}?form="
+                link = link.removesuffix("judge") + "tablet"  # noqa: PLW2901 (the page it leads to)
             pattern = pattern_of(link)
             if not NO_PAGE.search(pattern) and pattern not in found:
                 found[pattern] = link.split("#")[0]

@@ -50,7 +50,7 @@ def plan(page: Page, kind: str, profile: str, who: str) -> None:
 
 
 def answer(page: Page, indicator: str, level: str) -> None:
-    page.locator(f"[name='level:{indicator}'][value={level}]").check()
+    page.locator(f"[name='level:{indicator}'][value={level}]").check(force=True)
 
 
 def open_indicators(page: Page) -> list[str]:
@@ -62,7 +62,7 @@ def open_indicators(page: Page) -> list[str]:
 
 def wait_until_saved(page: Page) -> None:
     expect(page.locator(".judge-state")).not_to_have_attribute("data-waiting", re.compile(".*"))
-    expect(page.locator(SAVED)).to_contain_text(re.compile("^\\s*(Alles is b|B)ewaard"))
+    expect(page.locator(SAVED)).to_contain_text(re.compile("^\\s*Alles is (bewaard|ontvangen)"))
 
 
 def judge_theme_as_met(page: Page) -> int:
@@ -77,8 +77,20 @@ def judge_theme_as_met(page: Page) -> int:
 
 def themes(page: Page) -> list[str]:
     return page.eval_on_selector_all(
-        "a[href*='/judge/']", "links => [...new Set(links.map(link => link.getAttribute('href')))]"
+        ".theme-strip a", "links => [...new Set(links.map(link => link.getAttribute('href')))]"
     )
+
+
+def open_theme(page: Page, address: str) -> None:
+    """As a tap on the strip of themes does."""
+    page.locator(f".theme-strip a[href='{address}']").click()
+    expect(page.locator(f".theme-strip a[href='{address}']")).to_have_attribute("aria-current", "page")
+
+
+def wait_for_tablet(page: Page) -> None:
+    """The page that stays on the tablet is ready to be tapped."""
+    page.wait_for_url("**/tablet**")
+    page.wait_for_selector("#tablet-form[data-ready]")
 
 
 def test_a_location_is_opened_judged_reviewed_and_its_report_printed(sign_in):
@@ -87,12 +99,12 @@ def test_a_location_is_opened_judged_reviewed_and_its_report_printed(sign_in):
     add_places(page)
     plan(page, "inspection", "short", "Iris Voorbeeld")
     page.click("form[action$='/steps/begin-judging'] button")
-    page.wait_for_url("**/judge/**")
+    wait_for_tablet(page)
 
     shortcoming = "rooms.privacy.lockable-door"
     judged = 0
     for theme in themes(page):
-        page.goto(theme)
+        open_theme(page, theme)
         if page.locator(f"[name='level:{shortcoming}']").count():
             answer(page, shortcoming, "not-met")
             page.locator(f"[name='risk:{shortcoming}'][value=medium]").check(force=True)
@@ -111,8 +123,11 @@ def test_a_location_is_opened_judged_reviewed_and_its_report_printed(sign_in):
     assert judged > 40
 
     page.reload()
-    assert open_indicators(page) == []
-    assessment = re.sub(r"/judge/.*", "", page.url)
+    wait_for_tablet(page)
+    for theme in themes(page):
+        open_theme(page, theme)
+        assert open_indicators(page) == []
+    assessment = re.sub(r"/tablet.*", "", page.url)
     page.goto(assessment)
     page.click("form[action$='/steps/submit'] button")
     expect(page.locator("main")).to_contain_text("Ingediend")
@@ -160,11 +175,11 @@ def test_a_municipality_assesses_its_own_location_and_sees_nothing_of_another(si
     page.click("tbody th a:has-text('Havenkwartier')")
     plan(page, "self-assessment", "short", "Gea Voorbeeld")
     page.click("form[action$='/steps/begin-judging'] button")
-    page.wait_for_url("**/judge/**")
+    wait_for_tablet(page)
     for theme in themes(page):
-        page.goto(theme)
+        open_theme(page, theme)
         judge_theme_as_met(page)
-    own = re.sub(r"/judge/.*", "", page.url)
+    own = re.sub(r"/tablet.*", "", page.url)
     page.goto(own)
     page.click("form[action$='/steps/submit'] button")
     expect(page.locator("main")).to_contain_text("Ingediend")
@@ -191,7 +206,7 @@ def test_the_judging_page_is_driven_by_keyboard_alone(sign_in):
     page.goto("/assessments/?state=judging")
     page.click("tbody th a:has-text('De Meidoorn')")
     page.locator("a[href$='/judge']").first.click()
-    page.wait_for_load_state("networkidle")
+    wait_for_tablet(page)
     page.keyboard.press("j")
     page.keyboard.press("1")
     wait_until_saved(page)

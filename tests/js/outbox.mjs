@@ -20,6 +20,7 @@ export class Outbox {
 
   async markSending(items) {
     this.change(items, (item) => Object.assign(item, { state: "sending", tries: item.tries + 1 }));
+    return items.map(({ number }) => ({ ...this.items[number - 1] }));
   }
 
   async markKept(items) {

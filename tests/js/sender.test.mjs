@@ -100,6 +100,26 @@ test("what is made while sending goes in the same breath", async () => {
   assert.deepEqual(outbox.states(), ["received", "received"]);
 });
 
+test("a body that was replaced after it was read is sent as it is now, never as it was", async () => {
+  const outbox = new Outbox(["judgement"]);
+  outbox.items[0].body = "old";
+  const read = outbox.waitingItems.bind(outbox);
+  outbox.waitingItems = async () => {
+    const found = await read();
+    outbox.items[0].body = "new";
+    return found;
+  };
+  const bodies = [];
+  send = (items) => {
+    bodies.push(...items.map((item) => item.body));
+    return stored(items);
+  };
+
+  await sender(outbox).flush();
+
+  assert.deepEqual(bodies, ["new"]);
+});
+
 test("the pause between tries grows up to a minute and begins anew after a success", () => {
   const made = new Sender({ visit, server: null, items: new Outbox([]) });
   const pauses = [];

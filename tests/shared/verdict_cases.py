@@ -1,7 +1,7 @@
 """Cases in which the tablet must say what the engine says: outlines, judgements, and the verdicts of Python.
 
-`python -m tests.shared.verdict_cases FILE` writes them as JSON for `node --test`. Half of them are random frameworks with
-every kind of exclusion; the other half walks through every shape of a rule of up to three indicators.
+`python -m tests.shared.verdict_cases FILE` writes them as JSON for `node --test`. Some are random frameworks
+with every kind of exclusion; the others walk through every shape of a rule of up to three indicators.
 """
 
 import itertools
@@ -90,7 +90,8 @@ def expected(themes: Sequence[Verdict], standards: Sequence[StandardResult]) -> 
 def judged(judgements: Any) -> dict[str, Any]:
     """Judgements as the tablet holds them."""
     return {
-        one.indicator: {"level": one.level.value, "verified_by": sorted(one.verified_by)} for one in judgements
+        one.indicator: {"level": one.level.value, "verified_by": sorted(one.verified_by)}
+        for one in judgements
     }
 
 
@@ -137,7 +138,7 @@ def cases_of_shape(
 def cases_of_every_shape() -> Iterator[dict[str, Any]]:
     """Every shape of a rule of up to three indicators; with three, each with some of the importances."""
     template = framework_from(bytes(range(140)))
-    random = Random(20261125)
+    random = Random(20261125)  # noqa: S311 (the same cases in every run)
     for size in range(1, MOST + 1):
         for rule in trees(tuple(f"s.i{place}" for place in range(size))):
             weights = list(itertools.product(Importance, repeat=size))

@@ -12,6 +12,7 @@ from app.assessments.actions.life import (
 from app.assessments.actions.photos import add_photo, change_caption, remove_photo
 from app.assessments.actions.planning import VISITS, Plan, plan_assessment
 from app.assessments.actions.rooms import record_rooms
+from app.assessments.actions.tablets import assign_themes, hear_of_tablet
 from app.assessments.actions.visit import VisitDescription, describe_visit, record_acute_danger
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Plan",
     "VisitDescription",
     "add_photo",
+    "assign_themes",
     "begin_judging",
     "change_caption",
     "change_state",
@@ -26,6 +28,7 @@ __all__ = [
     "draw_up_findings",
     "freeze_scorecard",
     "group_findings",
+    "hear_of_tablet",
     "plan_assessment",
     "record_acute_danger",
     "record_judgements",

@@ -10,6 +10,7 @@ from app import audit
 from app.accounts.models import Person
 from app.assessments import scorecards
 from app.assessments.actions.findings import draw_up_findings
+from app.assessments.actions.tablets import refuse_while_tablets_wait
 from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment, FrozenScorecard, Kind, Stage
 from app.assessments.permissions import actors
@@ -70,11 +71,16 @@ def begin_judging(session: Session, by: Person, assessment: Assessment, *, on: d
     return assessment
 
 
-def submit_assessment(session: Session, by: Person, assessment: Assessment) -> FrozenScorecard:
+def submit_assessment(
+    session: Session, by: Person, assessment: Assessment, *, despite: str = ""
+) -> FrozenScorecard:
     """Hand the assessment in, draw up its findings and freeze its scorecard. Refused while a knock-out norm
-    that applies has no answer, while judgements or rooms are in conflict, or when nothing was judged at all.
+    that applies has no answer, while judgements or rooms are in conflict, or when nothing was judged at all;
+    and while a tablet has announced what it still has to send, unless `despite` says why it is handed in all
+    the same.
     """
-    assessment = change_state(session, by, assessment, Step.SUBMIT, Actor.JUDGE)
+    assessment = change_state(session, by, assessment, Step.SUBMIT, Actor.JUDGE, reason=despite)
+    refuse_while_tablets_wait(session, assessment, despite.strip())
     found = scorecards.read(session, assessment)
     if not found.current:
         raise Invalid("nothing-judged")

@@ -27,6 +27,15 @@ from app.assessments.queries.lists import (
     visible_to,
 )
 from app.assessments.queries.rooms import room_log, rooms_of
+from app.assessments.queries.tablets import (
+    counts_received,
+    judgement_digests,
+    judgements_after,
+    tablet_by_id,
+    tablets_heard_since,
+    theme_assignments,
+    waiting_tablets,
+)
 from app.assessments.queries.team import possible_members
 from app.assessments.queries.whole import (
     assessment_by_id,
@@ -44,6 +53,7 @@ __all__ = [
     "assessment_by_number",
     "assessments_of_location",
     "assessments_page",
+    "counts_received",
     "current_judgements",
     "dangers_of",
     "finding_by_id",
@@ -51,8 +61,10 @@ __all__ = [
     "frozen_headlines",
     "headline_history",
     "highest_finding_number",
+    "judgement_digests",
     "judgement_log",
     "judgement_standings",
+    "judgements_after",
     "judges_of",
     "latest_headlines",
     "photo_by_id",
@@ -61,6 +73,10 @@ __all__ = [
     "previous_submitted",
     "room_log",
     "rooms_of",
+    "tablet_by_id",
+    "tablets_heard_since",
+    "theme_assignments",
     "visible_to",
+    "waiting_tablets",
     "with_everything",
 ]

@@ -13,7 +13,7 @@ def test_the_hash_of_a_judgement_is_the_one_that_the_tablet_computes():
         judged_at=dt.datetime(2026, 11, 25, tzinfo=dt.UTC),
         verified_by=("staff", "observation"),
         measured_value="3,4",
-        remark="Één deur\x7f “klemt” 🚪\n\"gang\"",
+        remark='Één deur\x7f “klemt” 🚪\n"gang"',
         replaces=(
             uuid.UUID("b0000000-0000-4000-8000-000000000000"),
             uuid.UUID("a0000000-0000-4000-8000-000000000000"),

@@ -1,23 +1,42 @@
-// One indicator on the page: what stands in its fields, and showing what the server says of it.
+// One indicator on the page: what stands in its fields, and showing what is known of it.
+import { chip, filled, moment, part } from "./words.js";
+
 const JUDGED = new Set(["met", "partly-met", "not-met"]);
 const SHORT = new Set(["partly-met", "not-met", "could-not-be-assessed"]);
+const TEXTS = ["reason", "why", "value", "remark"];
+const CHOICES = ["level", "reason_code", "verified", "risk", "good"];
 
 export class Card {
-  constructor(element) {
+  constructor(element, form) {
     this.element = element;
+    this.words = form.dataset;
     this.indicator = element.dataset.indicator;
     this.proposal = element.querySelector(".proposal");
     this.problems = element.querySelector("[data-problems]");
-    // What was said last, so that touching a field without changing it says nothing new.
-    this.said = this.words();
+    // How many writes of what stands here are under way: until they are done the log knows less than the page.
+    this.saving = 0;
+    this.remember();
   }
 
-  words() {
-    return JSON.stringify({ ...this.body(), judged_at: null });
+  // What was said last, so that touching a field without changing it says nothing new.
+  remember() {
+    this.said = JSON.stringify(this.body());
+  }
+
+  get isChanged() {
+    return JSON.stringify(this.body()) !== this.said;
+  }
+
+  get isTouched() {
+    return this.saving > 0 || this.isChanged || TEXTS.some((name) => this.field(name) === document.activeElement);
   }
 
   field(name) {
     return this.element.querySelector(`[name="${CSS.escape(`${name}:${this.indicator}`)}"]`);
+  }
+
+  fields(name) {
+    return this.element.querySelectorAll(`[name="${CSS.escape(`${name}:${this.indicator}`)}"]`);
   }
 
   text(name) {
@@ -25,16 +44,11 @@ export class Card {
   }
 
   chosen(name) {
-    const boxes = this.element.querySelectorAll(`[name="${CSS.escape(`${name}:${this.indicator}`)}"]:checked`);
-    return Array.from(boxes, (box) => box.value);
+    return Array.from(this.fields(name), (box) => (box.checked ? box.value : "")).filter(Boolean);
   }
 
   get level() {
     return this.chosen("level")[0] ?? "";
-  }
-
-  get proposed() {
-    return this.proposal?.dataset.level ?? "";
   }
 
   get overrides() {
@@ -44,25 +58,13 @@ export class Card {
   get reason() {
     if (this.level === "not-applicable") return this.text("reason");
     if (this.level === "could-not-be-assessed") return this.chosen("reason_code")[0] ?? "";
-    return this.text("why");
+    return this.overrides ? this.text("why") : "";
   }
 
-  // An answer that still needs its reason is not sent; the field for it is in view.
+  // An answer that still needs its reason is kept as a draft; the field for it is in view.
   get isComplete() {
     if (!this.level) return false;
     return (JUDGED.has(this.level) && !this.overrides) || this.reason !== "";
-  }
-
-  get isOpen() {
-    return !this.element.dataset.level && !this.element.querySelector("[data-uncounted]");
-  }
-
-  get replaces() {
-    return this.text("replaces").split(" ").filter(Boolean);
-  }
-
-  set replaces(ids) {
-    this.field("replaces").value = ids.join(" ");
   }
 
   body() {
@@ -75,13 +77,48 @@ export class Card {
       risk: SHORT.has(this.level) ? (this.chosen("risk")[0] ?? null) : null,
       remark: this.text("remark"),
       good_practice: this.chosen("good").length > 0,
-      judged_at: new Date().toISOString(),
     };
   }
 
+  // Everything in the fields, also what does not count yet.
+  draft() {
+    return {
+      ...Object.fromEntries(TEXTS.map((name) => [name, this.field(name)?.value ?? ""])),
+      ...Object.fromEntries(CHOICES.map((name) => [name, this.chosen(name)])),
+    };
+  }
+
+  fill(draft) {
+    for (const name of TEXTS) {
+      const field = this.field(name);
+      if (field) field.value = draft[name] ?? "";
+    }
+    for (const name of CHOICES)
+      for (const box of this.fields(name)) box.checked = (draft[name] ?? []).includes(box.value);
+    const remark = this.element.querySelector(".remark");
+    if (remark && draft.remark) remark.open = true;
+  }
+
+  // What a judgement says, as it stands in the fields; null empties them.
+  fillFrom(judgement) {
+    const { level = null, reason = "", measured_value: value = null } = judgement ?? {};
+    const isComma = this.words.language === "nl";
+    this.fill({
+      level: level ? [level] : [],
+      reason: level === "not-applicable" ? reason : "",
+      reason_code: level === "could-not-be-assessed" ? [reason] : [],
+      why: JUDGED.has(level) ? reason : "",
+      verified: judgement?.verified_by,
+      value: value === null ? "" : isComma ? value.replace(".", ",") : value,
+      risk: judgement?.risk ? [judgement.risk] : [],
+      remark: judgement?.remark,
+      good: judgement?.good_practice ? ["yes"] : [],
+    });
+  }
+
   propose(level, words) {
+    this.proposed = level ?? "";
     if (!this.proposal) return;
-    this.proposal.dataset.level = level ?? "";
     this.proposal.textContent = words;
     this.mark();
   }
@@ -91,13 +128,10 @@ export class Card {
     this.element.classList.toggle("is-overriding", this.overrides);
     for (const answer of this.element.querySelectorAll(".answer")) {
       const input = answer.querySelector("input");
-      const isProposed = !this.level && this.proposed !== "" && input.value === this.proposed;
+      const isProposed = !this.level && Boolean(this.proposed) && input.value === this.proposed;
       answer.classList.toggle("is-proposed", isProposed);
       answer.querySelector(".proposed")?.remove();
-      if (isProposed) {
-        const mark = document.getElementById("proposed-mark").content.cloneNode(true);
-        answer.querySelector("label").append(mark);
-      }
+      if (isProposed) answer.querySelector("label").append(part("proposed-mark"));
     }
   }
 
@@ -112,8 +146,38 @@ export class Card {
     );
   }
 
-  show(known) {
-    this.element.dataset.level = known.level ?? "";
-    this.replaces = known.replaces;
+  // Who judged it, where that judgement is, and taking it back. `state` is that of our own item, if it is ours.
+  showKnown(judgement, { isMine, state }) {
+    this.element.dataset.level = judgement?.level ?? "";
+    this.element.querySelector("[data-known]")?.remove();
+    if (!judgement) return;
+    const known = document.createElement("div");
+    known.dataset.known = "";
+    known.append(part("known-part"));
+    const name = isMine ? this.words.me : judgement.judged_by.name;
+    known.querySelector("[data-by]").textContent = filled(this.words.by, {
+      name,
+      moment: moment(judgement.judged_at, this.words.language),
+    });
+    for (const words of known.querySelectorAll("[data-item-state]")) words.hidden = words.dataset.itemState !== state;
+    const tools = this.element.querySelector(".indicator-tools");
+    tools.append(known);
+  }
+
+  // Judgements that did not know of each other, and a button for each.
+  showConflict(heads, nameOf) {
+    this.element.querySelector(".conflict")?.remove();
+    this.element.toggleAttribute("data-conflict", heads.length > 1);
+    if (heads.length < 2) return;
+    const box = part("conflict-box").firstElementChild;
+    for (const head of heads) {
+      const choice = part("conflict-choice").firstElementChild;
+      choice.querySelector("[data-level]").replaceWith(chip("level-chips", head.level));
+      const who = `${nameOf(head)}, ${moment(head.judged_at, this.words.language)}`;
+      choice.querySelector("[data-who]").textContent = head.remark ? `${who}: ${head.remark}` : who;
+      choice.querySelector("[data-choose]").dataset.choose = head.id;
+      box.querySelector("ul").append(choice);
+    }
+    this.problems.after(box);
   }
 }

@@ -4,6 +4,7 @@
 //   id       made here, the key under which the server stores it once, however often it is sent
 //   kind     "judgement", "photo", "room", …: sync/kinds.js says who sends it
 //   subject  what it is about (an indicator, a room): an item that was never sent is replaced by a newer one about the same
+//   title    what it is about in words, for who reads the list of what was not taken in
 //   body     what is sent, without `id`; never changed once it was tried
 //   state    "kept" (on this tablet) · "sending" · "received" · "checked" · "refused" (with words: why)
 //   waiting  1 while it has to be sent; absent after
@@ -25,7 +26,7 @@ function waitingRange(visit) {
 // is kept, or none. Gives the item. `record` is what records.js holds; `file` is { bytes: ArrayBuffer, type }.
 //
 // With `mayReplace`, an item of the same kind and subject that was never tried takes the new body and keeps its id.
-// `finish(id, replaced)` gives { body, record } when the id is known; `replaced` is the item that is replaced, or null.
+// `finish(id, replaced)` gives { body, record, title } when the id is known; `replaced` is the item that is replaced, or null.
 export async function putItem(visit, { kind, subject = "", id = null, mayReplace = false, file = null, finish }) {
   const tx = await writing(["items", "records", "files"]);
   const items = tx.objectStore("items");
@@ -40,8 +41,8 @@ export async function putItem(visit, { kind, subject = "", id = null, mayReplace
     words: [],
     waiting: 1,
   };
-  const { body, record = null } = finish(item.id, replaced);
-  item.body = body;
+  const { body, record = null, title = "" } = finish(item.id, replaced);
+  Object.assign(item, { body, title });
   item.number = await items.put(item);
   if (record) tx.objectStore("records").put({ ...record, person: visit.person, assessment: visit.assessment });
   if (file) tx.objectStore("files").put(file, item.id);
@@ -77,9 +78,10 @@ export async function tally(visit) {
   return { ...counts, waiting: counts.kept + counts.sending, kinds };
 }
 
-// Before a request leaves: from now on these ids may be known to the server, so their bodies never change again.
+// Before a request leaves: from now on these ids may be known to the server, so their bodies never change again. Gives the
+// items as they are at that moment, which is what must be sent: a body may have been replaced since it was read.
 export async function markSending(items) {
-  await change(items.map((item) => item.number), (item) => {
+  return change(items.map((item) => item.number), (item) => {
     item.state = "sending";
     item.tries += 1;
   });
@@ -156,11 +158,14 @@ export async function forgetOldItems(person, now = Date.now()) {
 
 async function change(numbers, act) {
   const tx = await writing(["items"]);
+  const changed = [];
   for (const number of numbers) {
     const item = await tx.store.get(number);
     if (!item) continue;
     act(item);
     tx.store.put(item);
+    changed.push(item);
   }
   await tx.done;
+  return changed;
 }

@@ -18,3 +18,16 @@ export async function learn(visit, byKind) {
       tx.store.put({ ...record, kind, person: visit.person, assessment: visit.assessment });
   await tx.done;
 }
+
+// A record that only this tablet knows, such as an answer that still needs its reason.
+export async function putRecord(visit, record) {
+  const tx = await writing(["records"]);
+  tx.store.put({ ...record, person: visit.person, assessment: visit.assessment });
+  await tx.done;
+}
+
+export async function removeRecord(visit, id) {
+  const tx = await writing(["records"]);
+  tx.store.delete([visit.person, id]);
+  await tx.done;
+}

@@ -23,5 +23,5 @@ const OF_THE_VISIT = new Set(["assessment-not-open", "assessment-not-found", "no
 export function answerOfOne(result, item) {
   if (result.failure === "refused" && !OF_THE_VISIT.has(result.code))
     return { answers: [{ id: item.id, status: "refused", words: [result.words] }] };
-  return result.failure ? result : { answers: [{ id: item.id, status: "stored", words: [], ...result.answer }] };
+  return result.failure ? result : { answers: [{ status: "stored", words: [], ...result.answer, id: item.id }] };
 }

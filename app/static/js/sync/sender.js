@@ -14,8 +14,13 @@ export class Sender {
     Object.assign(this, { visit, server, onState, onAnswers, items });
     this.wait = FIRST_WAIT;
     this.timer = null;
-    this.isSending = false;
+    // The run that is under way, or null.
+    this.running = null;
     this.isAskedAgain = false;
+  }
+
+  get isSending() {
+    return this.running !== null;
   }
 
   listen() {
@@ -26,21 +31,21 @@ export class Sender {
   }
 
   // Resolves when everything was sent or a failure stopped it; gives the state.
-  async flush() {
-    if (this.isSending) {
-      this.isAskedAgain = true;
-      return "sending";
-    }
-    this.isSending = true;
+  // Who asks while it is under way waits for the same end.
+  flush() {
+    this.isAskedAgain = true;
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  async run() {
     clearTimeout(this.timer);
     let result = {};
-    try {
-      do {
-        this.isAskedAgain = false;
-        result = await this.alone(() => this.round());
-      } while (this.isAskedAgain && !result.failure);
-    } finally {
-      this.isSending = false;
+    while (this.isAskedAgain && !result.failure) {
+      this.isAskedAgain = false;
+      result = await this.alone(() => this.round());
     }
     this.settle(result);
     return result.failure ?? "idle";
@@ -85,8 +90,8 @@ export class Sender {
     return waiting.slice(0, Math.min(most, end < 0 ? waiting.length : end));
   }
 
-  async send(kind, batch) {
-    await this.items.markSending(batch);
+  async send(kind, waiting) {
+    const batch = await this.items.markSending(waiting);
     const result = await kind.send(batch, { server: this.server, visit: this.visit });
     if (result.failure) {
       await this.items.markKept(batch);

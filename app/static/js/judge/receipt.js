@@ -1,0 +1,97 @@
+// The receipt: what is where, confirmed by the server hash by hash; what was refused; and the ZIP of what waits.
+import { fileOf, itemsOf, markChecked, markLost, removeItem, tally } from "../store/items.js";
+import { storageInUse } from "../store/storage.js";
+import { kindOf } from "../sync/kinds.js";
+import { saveZip } from "./zip.js";
+import { filled, megabytes, part } from "./words.js";
+
+const AT_ONCE = 500;
+const NEARLY_FULL = 0.8;
+
+export class Receipt {
+  constructor({ form, visit, server, onSend, onChange }) {
+    Object.assign(this, { visit, server, onSend, onChange, words: form.dataset });
+    this.dialog = document.getElementById("receipt");
+    this.told = "";
+    form.querySelector("[data-receipt]").addEventListener("click", () => this.open());
+    this.dialog.querySelector("[data-send-now]").addEventListener("click", () => this.sendAndCheck());
+    this.dialog.querySelector("[data-save-zip]").addEventListener("click", () => saveZip([this.visit]));
+  }
+
+  async open() {
+    this.dialog.showModal();
+    await this.show();
+    await this.sendAndCheck();
+  }
+
+  async sendAndCheck() {
+    await this.onSend();
+    if (!(await this.check())) await this.show();
+  }
+
+  // Ask the server, hash by hash, for everything that it said to have received. What it does not hold is sent again.
+  async check() {
+    const received = (await itemsOf(this.visit)).filter((item) => item.state === "received");
+    for (let start = 0; start === 0 || start < received.length; start += AT_ONCE) {
+      const batch = received.slice(start, start + AT_ONCE);
+      const asked = await Promise.all(batch.map((item) => this.asked(item)));
+      const result = await this.server.postJson(`/assessments/${this.visit.assessment}/receipt`, { items: asked });
+      if (result.failure) return false;
+      this.told = result.answer.words;
+      const status = new Map(result.answer.items.map((item) => [item.id, item.status]));
+      const numbers = (wanted) => batch.filter((item) => wanted(status.get(item.id))).map((item) => item.number);
+      await markChecked(numbers((found) => found === "checked"));
+      await markLost(numbers((found) => found === "absent"));
+    }
+    await this.onChange();
+    await this.follow();
+    return true;
+  }
+
+  // What changed outside is shown while somebody looks.
+  async follow() {
+    if (this.dialog.open) await this.show();
+  }
+
+  async asked(item) {
+    const digest = await kindOf(item.kind)?.digest(item, () => fileOf(item.id));
+    return { id: item.id, kind: item.kind, digest: digest ?? "" };
+  }
+
+  async show() {
+    const counts = await tally(this.visit);
+    for (const state of ["kept", "sending", "received", "checked"])
+      this.dialog.querySelector(`[data-count="${state}"]`).textContent = counts[state];
+    const isAll = counts.waiting + counts.received + counts.refused === 0 && this.told !== "";
+    this.dialog.querySelector("[data-receipt-all]").hidden = !isAll;
+    this.dialog.querySelector("[data-receipt-words]").textContent = this.told;
+    await this.showRefused();
+    await this.showStorage();
+  }
+
+  async showRefused() {
+    const refused = (await itemsOf(this.visit)).filter((item) => item.state === "refused");
+    this.dialog.querySelector("[data-refused-part]").hidden = refused.length === 0;
+    const lines = refused.map((item) => {
+      const line = part("refused-item").firstElementChild;
+      line.querySelector("[data-subject]").textContent = item.title || item.subject;
+      line.querySelector("[data-words]").textContent = item.words.join(" ");
+      line.querySelector("[data-let-go]").addEventListener("click", async () => {
+        await removeItem(item.number);
+        await this.show();
+        this.onChange();
+      });
+      return line;
+    });
+    this.dialog.querySelector("[data-refused-list]").replaceChildren(...lines);
+  }
+
+  async showStorage() {
+    const { used, quota } = await storageInUse();
+    const { language } = this.words;
+    this.dialog.querySelector("[data-storage]").textContent = quota
+      ? filled(this.words.storage, { used: megabytes(used, language), quota: megabytes(quota, language) })
+      : "";
+    this.dialog.querySelector("[data-storage-warning]").hidden = !(quota && used / quota >= NEARLY_FULL);
+  }
+}

@@ -1,0 +1,57 @@
+// The theme in view: taken out of its template, with its cards, and the choice of what is shown.
+import { Card } from "./card.js";
+
+export class ThemeView {
+  constructor(form) {
+    this.form = form;
+    this.place = form.querySelector("[data-theme-view]");
+    this.nothing = form.querySelector("[data-nothing-shown]");
+    this.filter = form.querySelector("#tablet-filter");
+    this.theme = null;
+    this.cards = new Map();
+  }
+
+  static template(theme) {
+    return document.querySelector(`template[data-theme="${CSS.escape(theme)}"]`);
+  }
+
+  open(theme) {
+    this.theme = theme;
+    this.place.replaceChildren(ThemeView.template(theme).content.cloneNode(true));
+    this.cards = new Map();
+    for (const element of this.place.querySelectorAll("[data-indicator]"))
+      this.cards.set(element.dataset.indicator, new Card(element, this.form));
+    for (const entry of document.querySelectorAll(".theme-strip a")) {
+      const isHere = entry.hash === `#theme-${theme}`;
+      if (!isHere) entry.removeAttribute("aria-current");
+      else {
+        entry.setAttribute("aria-current", "page");
+        entry.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
+    }
+  }
+
+  get heading() {
+    return this.place.querySelector("h2");
+  }
+
+  get shown() {
+    return [...this.cards.values()].filter((card) => !card.element.closest("[hidden]"));
+  }
+
+  // `fits(indicator)` says whether a card belongs to what was chosen above the theme. A card that no longer fits stays until
+  // the choice or the theme changes: nothing disappears under a finger.
+  show(fits) {
+    for (const [indicator, card] of this.cards) card.element.hidden = !fits(indicator);
+    for (const section of this.place.querySelectorAll("[data-standard]"))
+      section.hidden = !section.querySelector("[data-indicator]:not([hidden])");
+    this.nothing.hidden = this.shown.length > 0;
+  }
+
+  go(card) {
+    if (!card) return;
+    card.element.scrollIntoView({ block: "center" });
+    const target = card.element.querySelector(".answers :checked") ?? card.element.querySelector(".answers input");
+    target.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,38 @@
+// Everything that waits, as one ZIP: `items.json` and a file for each photo. The page "hand in" takes it, with the same
+// result as sending.
+import { downloadZip } from "../vendor/client-zip.js";
+import { fileOf, itemsOf } from "../store/items.js";
+
+const FORMAT = 1;
+
+async function* contents(visit, items) {
+  const listed = items.map(({ id, kind, subject, body, made_at: madeAt }) => ({
+    id,
+    kind,
+    subject,
+    body,
+    made_at: madeAt,
+  }));
+  const head = { format: FORMAT, person: visit.person, assessment: visit.assessment, items: listed };
+  yield { name: "items.json", input: JSON.stringify(head, null, 1), lastModified: new Date() };
+  for (const item of items) {
+    const file = await fileOf(item.id);
+    if (file) yield { name: `files/${item.id}`, input: file.bytes, lastModified: new Date(item.made_at) };
+  }
+}
+
+// What waits or was refused, and what was received but not yet checked: better twice than never.
+export async function zipOf(visit) {
+  const items = (await itemsOf(visit)).filter((item) => item.state !== "checked");
+  return downloadZip(contents(visit, items)).blob();
+}
+
+export async function saveZip(visits) {
+  for (const visit of visits) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await zipOf(visit));
+    link.download = `opvangkompas-${visit.number ?? visit.assessment}.zip`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+}

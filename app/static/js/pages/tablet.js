@@ -1,0 +1,120 @@
+// The page that stays on a tablet: every answer is on the disk before the screen says so, and goes to the server in the
+// background. Nothing here waits for the network.
+import { Choice } from "../judge/choice.js";
+import { listenToKeys } from "../judge/keyboard.js";
+import { Page } from "../judge/page.js";
+import { Receipt } from "../judge/receipt.js";
+import { Search } from "../judge/search.js";
+import { JudgingSession } from "../judge/session.js";
+import { State } from "../judge/state.js";
+import { Together } from "../judge/together.js";
+import { addressOf, fetchVisit, takeAlong } from "../store/along.js";
+import { holder, setHolder } from "../store/holder.js";
+import { forgetOldItems } from "../store/items.js";
+import { visitOf } from "../store/visits.js";
+import "../sync/judgements.js";
+import "../sync/photos.js";
+import { Sender } from "../sync/sender.js";
+import { Server } from "../sync/server.js";
+
+const form = document.getElementById("tablet-form");
+const assessment = form.dataset.assessment;
+
+// The visit as it is known here; from the server when it was never here.
+async function findVisit() {
+  const known = await visitOf(await holder(), assessment);
+  if (known) return known;
+  const asked = await new Server(null).get("/tablet/session");
+  if (asked.answer?.person) await setHolder(asked.answer.person);
+  return fetchVisit(assessment, new Server(await holder()));
+}
+
+function isOurs(event) {
+  return event.data?.assessment === assessment;
+}
+
+async function begin() {
+  const visit = await findVisit();
+  if (!visit) {
+    // Signed out, or never taken along and no network.
+    location.replace(`/sign-in?next=${encodeURIComponent(addressOf(assessment))}`);
+    return;
+  }
+  const server = new Server(visit.person);
+  const session = new JudgingSession(visit);
+  await session.load();
+
+  const state = new State(form, visit);
+  const channel = new BroadcastChannel("opvangkompas");
+  const tell = () => channel.postMessage({ assessment });
+  const page = new Page({ form, session, onSaved: saved, onAsked: () => state.ask() });
+  const sender = new Sender({
+    visit,
+    server,
+    onState: (name, words) => state.follow(name, words),
+    onAnswers: async (items, answers) => {
+      await page.answered(items, answers);
+      tell();
+      together.soon();
+      await receipt.follow();
+    },
+  });
+  const together = new Together({
+    visit,
+    server,
+    theme: () => page.theme,
+    onNews: async (records, people) => {
+      page.learn(records, people);
+      state.setOpen(visit.is_open);
+      if (!sender.isSending) await receipt.check();
+    },
+  });
+  const receipt = new Receipt({
+    form,
+    visit,
+    server,
+    onSend: () => sender.flush(),
+    onChange: async () => {
+      await session.loadItems();
+      page.showStates();
+      await state.show();
+    },
+  });
+  new Choice(form, page);
+  new Search(form);
+
+  async function saved(failure) {
+    if (failure) {
+      state.fail(failure);
+      return;
+    }
+    tell();
+    await state.show();
+    sender.flush();
+  }
+
+  channel.addEventListener("message", async (event) => {
+    if (!isOurs(event)) return;
+    await session.reload();
+    page.refresh();
+    await state.show();
+  });
+  listenToKeys(() => page.view.shown, { go: (card) => page.view.go(card) });
+  sender.listen();
+  form.hidden = false;
+  page.begin();
+  document.documentElement.classList.add("has-script");
+  await state.show();
+  form.dataset.ready = "";
+
+  await forgetOldItems(visit.person);
+  await sender.flush();
+  await together.meet();
+  // A newer version of the page and its scripts replaces the one that is kept, whole or not at all.
+  if (navigator.serviceWorker?.controller) await takeAlong(assessment, server);
+}
+
+begin().catch((error) => {
+  document.querySelector("[data-trouble]").hidden = false;
+  throw error;
+});

@@ -1,0 +1,58 @@
+"""`./dev chaos`: the long forms, with their figures. Fails when anything was lost or stored twice."""
+
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from app.embedded_postgres import EmbeddedPostgres
+from app.migrating import upgrade_database
+from tests.chaos.drops import drop_again_and_again
+from tests.chaos.field import Server, lay_out
+from tests.chaos.storm import rage
+
+STORM = {"clients": 8, "judgements": 20_000, "kills": 100}
+DROPS = {"judgements": 2_000, "kills": 50}
+
+
+def storm(folder: Path) -> tuple[int, dict[str, int]]:
+    """A server that is killed 100 times while 20,000 judgements arrive from 8 clients."""
+    with EmbeddedPostgres.start(folder / "postgres") as database:
+        upgrade_database(database.url)
+        place = lay_out(database.url, assessments=40)
+        found = rage(place, Server(database.url, folder), **STORM)
+    return found.lost + found.duplicates + found.strangers + found.refused, asdict(found)
+
+
+def drops(folder: Path) -> tuple[int, dict[str, int]]:
+    """A browser that is killed 50 times during 2,000 judgements without a network."""
+    with EmbeddedPostgres.start(folder / "postgres") as database:
+        upgrade_database(database.url)
+        place = lay_out(database.url)
+        server = Server(database.url, folder)
+        server.start()
+        try:
+            found = drop_again_and_again(place, server.url, folder, **DROPS)
+        finally:
+            server.kill()
+    return found.lost + found.duplicates, asdict(found)
+
+
+def main(chosen: list[str]) -> int:
+    """Run what is named, or everything; gives the exit code."""
+    wrong = 0
+    for name, act in {"storm": storm, "drops": drops}.items():
+        if chosen and name not in chosen:
+            continue
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="opvangkompas-chaos-") as folder:
+            mistakes, figures = act(Path(folder))
+        wrong += mistakes
+        told = ", ".join(f"{what.replace('_', ' ')} {number}" for what, number in figures.items())
+        print(f"{name}: {told} ({time.monotonic() - began:.0f} s)")  # noqa: T201 (a command)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,27 @@
+"""The short forms of `./dev chaos`: a server and a browser that are killed while people judge."""
+
+from tests.chaos.drops import drop_again_and_again
+from tests.chaos.field import Server, lay_out
+from tests.chaos.storm import rage
+
+
+def test_a_server_that_is_killed_while_clients_send_loses_and_doubles_nothing(committing_database, tmp_path):
+    place = lay_out(committing_database, assessments=4)
+
+    found = rage(place, Server(committing_database, tmp_path), clients=4, judgements=400, kills=3)
+
+    assert found.acknowledged == 400
+    assert (found.lost, found.duplicates, found.strangers, found.refused) == (0, 0, 0, 0)
+    assert found.kills > 0
+
+
+def test_a_browser_that_is_killed_keeps_what_the_screen_said_was_kept(committing_database, tmp_path):
+    place = lay_out(committing_database)
+    server = Server(committing_database, tmp_path, workers=1)
+    server.start()
+    try:
+        found = drop_again_and_again(place, server.url, tmp_path, judgements=24, kills=2)
+    finally:
+        server.kill()
+
+    assert (found.lost, found.duplicates) == (0, 0)

@@ -25,7 +25,9 @@ THEME = "rooms"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the database says afterwards, beside what the screen said."""
+    """What the database says afterwards, beside what the screen said. A duplicate is a second judgement of an
+    indicator that stands beside the first.
+    """
 
     said_kept: int
     lost: int
@@ -139,11 +141,14 @@ def drop_again_and_again(place: Field, url: str, folder: Path, *, judgements: in
             page.wait_for_selector(READY)
             page.click("[data-receipt]")
             page.wait_for_selector("[data-receipt-all]:not([hidden])")
-    stored = place.count("SELECT id, indicator, level FROM judgements ORDER BY sequence")
-    arrived = {str(indicator): str(level) for _, indicator, level in stored}
+    standing = place.count(
+        "SELECT indicator, level FROM judgements one WHERE NOT EXISTS"
+        " (SELECT 1 FROM judgements other WHERE one.id = ANY (other.replaces))"
+    )
+    arrived = {str(indicator): str(level) for indicator, level in standing}
     return Outcome(
         said_kept=judgements // kills * kills,
         lost=lost + sum(arrived.get(name) != level for name, level in kept.items()),
-        duplicates=len(stored) - len({indicator for _, indicator, _ in stored}),
+        duplicates=len(standing) - len(arrived),
         kills=kills,
     )

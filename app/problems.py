@@ -42,6 +42,12 @@ class Invalid(Problem):
     status = 400
 
 
+class Unavailable(Problem):
+    """Something that we need does not work at this moment; nothing was kept, and a later try may do."""
+
+    status = 503
+
+
 class TooLarge(Problem):
     """More bytes than we accept."""
 

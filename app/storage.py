@@ -1,12 +1,15 @@
 """Files under their own hash: written once, never changed, found again by what they are."""
 
 import hashlib
+import logging
 import os
 import re
 import tempfile
 from pathlib import Path
 
-from app.problems import NotFound
+from app.problems import NotFound, Unavailable
+
+log = logging.getLogger(__name__)
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -27,11 +30,21 @@ class Storage:
         return self._folder / sha256[:2] / sha256
 
     def put(self, content: bytes) -> str:
-        """Keep `content`; its SHA-256 in hexadecimal. The same content is kept once."""
+        """Keep `content`; its SHA-256 in hexadecimal. The same content is kept once. `Unavailable` when the
+        disk refuses: then nothing of it is there.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path(sha256)
         if path.exists():
             return sha256
+        try:
+            self._write(path, content)
+        except OSError as error:
+            log.exception("a file could not be kept")
+            raise Unavailable("storage-refuses") from error
+        return sha256
+
+    def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:
@@ -43,7 +56,6 @@ class Storage:
         except OSError:
             Path(temporary).unlink(missing_ok=True)
             raise
-        return sha256
 
     def get(self, sha256: str) -> bytes:
         """The content with this hash; `NotFound` when it is not here."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.access import current_person, needs_role
@@ -17,6 +18,9 @@ from app.assessments.handed_in import HandedIn, opened
 from app.assessments.judging_pages import for_team
 from app.assessments.models import Assessment
 from app.assessments.payloads import read_items
+from app.assessments.photo_payloads import read_photo
+from app.assessments.room_arrival import RoomIn, RoomReceipt
+from app.assessments.room_payloads import room_items
 from app.errors import put_into_words
 from app.extensions import office_of
 from app.framework.queries import framework_of
@@ -68,7 +72,11 @@ def _take_in(assessment: Assessment) -> list[Outcome]:
     if file is None or not file.filename:
         raise Invalid("handed-in-unreadable")
     with opened(file.read(), assessment=assessment.id, person=current_person().id) as handed_in:
-        return [*_judgements(assessment, handed_in), *_photos(assessment, handed_in)]
+        return [
+            *_judgements(assessment, handed_in),
+            *_rooms(assessment, handed_in),
+            *_photos(assessment, handed_in),
+        ]
 
 
 def _judgements(assessment: Assessment, handed_in: HandedIn) -> Iterable[Outcome]:
@@ -79,6 +87,17 @@ def _judgements(assessment: Assessment, handed_in: HandedIn) -> Iterable[Outcome
         receipt = item if isinstance(item, Receipt) else next(answered)
         words = tuple(put_into_words(problem) for problem in receipt.problems)
         yield Outcome(_text(assessment, receipt.indicator), receipt.status, words)
+
+
+def _rooms(assessment: Assessment, handed_in: HandedIn) -> Iterable[Outcome]:
+    read = room_items(handed_in.of_kind("room"))
+    items = [item for item in read if isinstance(item, RoomIn)]
+    answered = iter(actions.record_rooms(current_session(), current_person(), assessment, items))
+    for item in read:
+        receipt = item if isinstance(item, RoomReceipt) else next(answered)
+        words = tuple(put_into_words(problem) for problem in receipt.problems)
+        name = item.said.get("name") if isinstance(item, RoomIn) else None
+        yield Outcome(_("Room %(name)s", name=name or "–"), receipt.status, words)
 
 
 def _photos(assessment: Assessment, handed_in: HandedIn) -> Iterable[Outcome]:
@@ -92,8 +111,7 @@ def _photos(assessment: Assessment, handed_in: HandedIn) -> Iterable[Outcome]:
                     office_of(current_app).storage,
                     current_person(),
                     assessment,
-                    indicator=str(item.body.get("indicator", "")),
-                    content=handed_in.file_of(item),
+                    read_photo({**item.body, "id": str(item.id)}, handed_in.file_of(item)),
                 )
         except Problem as problem:
             words = (put_into_words(problem),)

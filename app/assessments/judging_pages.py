@@ -25,6 +25,7 @@ from app.assessments.judging_sheet import (
     theme_sheet,
 )
 from app.assessments.models import Assessment
+from app.assessments.photo_arrival import PhotoIn
 from app.assessments.scorecards import Reading
 from app.assessments.theme_form import Changed, Posted, changes, copied
 from app.assessments.words import RISK_WORDS
@@ -208,8 +209,7 @@ def _photos(assessment: Assessment, indicators: Sequence[str]) -> tuple[int, dic
                         office_of(current_app).storage,
                         current_person(),
                         assessment,
-                        indicator=indicator,
-                        content=file.read(),
+                        PhotoIn(file.read(), indicator=indicator),
                     )
             except Problem as problem:
                 refused[indicator] = (*refused.get(indicator, ()), problem)

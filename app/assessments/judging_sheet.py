@@ -181,7 +181,8 @@ def theme_sheet(
     """The page of one theme, with what is filled in, kept photos, and what was refused just now."""
     photos_by_indicator: dict[str, list[Photo]] = defaultdict(list)
     for photo in photos:
-        photos_by_indicator[photo.indicator].append(photo)
+        if photo.indicator is not None:
+            photos_by_indicator[photo.indicator].append(photo)
     standards = []
     left_out = 0
     for standard, result in zip(part.theme.standards, part.result.standards, strict=True):

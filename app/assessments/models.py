@@ -163,17 +163,22 @@ class Judgement(Base):
 
 
 class Photo(Base):
-    """A photo bound to an assessment and, mostly, an indicator. The file lies in storage under its hash."""
+    """A photo of an indicator or of a room. The file lies in storage under its hash, without place or time in
+    it; when it was taken stands here.
+    """
 
     __tablename__ = "photos"
     __table_args__ = (
-        UniqueConstraint("assessment_id", "sha256", "indicator"),
+        CheckConstraint("(indicator IS NULL) <> (room IS NULL)", name="indicator_or_room"),
         Index("ix_photos_assessment_id", "assessment_id"),
     )
 
+    # Made on the tablet, or by us for a plain form.
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
     assessment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("assessments.id"))
-    indicator: Mapped[str] = mapped_column(String(120))
+    indicator: Mapped[str | None] = mapped_column(String(120))
+    # The id of a room of the walk. No foreign key: the room may arrive later.
+    room: Mapped[uuid.UUID | None]
     caption: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str] = mapped_column(String(64))
     # The small picture for lists.
@@ -181,7 +186,11 @@ class Photo(Base):
     width: Mapped[int]
     height: Mapped[int]
     size_in_bytes: Mapped[int]
+    # Of the bytes as they were sent: by it a tablet knows that its photo is here.
+    sent_sha256: Mapped[str | None] = mapped_column(String(64))
     added_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    # The device's clock: shown, never decides.
+    captured_at: Mapped[dt.datetime | None]
     received_at: Mapped[dt.datetime] = mapped_column(default=now)
     removed_at: Mapped[dt.datetime | None]
     # Released for the public edition of the report, photo by photo.

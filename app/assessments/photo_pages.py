@@ -23,6 +23,7 @@ from app.assessments.assessment_page import loaded
 from app.assessments.blueprint import room
 from app.assessments.forms import CaptionForm
 from app.assessments.models import Assessment, Photo
+from app.assessments.photo_payloads import read_photo
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.errors import wants_json
 from app.extensions import office_of
@@ -42,21 +43,23 @@ def add_photo(assessment_id: uuid.UUID) -> ResponseReturnValue:
     file = request.files.get("photo")
     if file is None:
         raise Invalid("photo-empty")
-    photo = actions.add_photo(
-        current_session(),
-        office_of(current_app).storage,
-        current_person(),
-        assessment,
-        indicator=request.form.get("indicator", ""),
-        content=file.read(),
-        caption=request.form.get("caption", ""),
-    )
+    storage = office_of(current_app).storage
+    item = read_photo(request.form, file.read())
+    photo = actions.add_photo(current_session(), storage, current_person(), assessment, item)
     address = url_for("assessments.photo", assessment_id=assessment_id, photo_id=photo.id)
     if not wants_json():
         return redirect(address)
     small = url_for("assessments.photo_file", assessment_id=assessment_id, photo_id=photo.id, size="small")
     saved = _("Saved at %(time)s", time=write_time(photo.received_at))
-    return jsonify({"id": str(photo.id), "url": address, "small": small, "saved": saved})
+    return jsonify(
+        {
+            "id": str(photo.id),
+            "sha256": photo.sent_sha256,
+            "url": address,
+            "small": small,
+            "saved": saved,
+        }
+    )
 
 
 @room.route("/<uuid:assessment_id>/photos/<uuid:photo_id>", methods=["GET", "POST"])
@@ -77,7 +80,8 @@ def photo(assessment_id: uuid.UUID, photo_id: uuid.UUID) -> ResponseReturnValue:
         "assessments/photo.html",
         assessment=assessment,
         photo=found,
-        indicator=framework.indicator(found.indicator),
+        indicator=framework.indicator(found.indicator) if found.indicator is not None else None,
+        back=_back(assessment_id, found),
         form=form,
         may_change=may_change,
     )
@@ -93,9 +97,15 @@ def remove_photo(assessment_id: uuid.UUID, photo_id: uuid.UUID) -> ResponseRetur
     found = queries.photo_by_id(session, assessment_id, photo_id)
     actions.remove_photo(session, current_person(), found)
     flash(_("The photo is removed."), "success")
-    return redirect(
-        url_for("assessments.judge_indicator", assessment_id=assessment_id, indicator=found.indicator)
-    )
+    return redirect(_back(assessment_id, found))
+
+
+def _back(assessment_id: uuid.UUID, photo: Photo) -> str:
+    """Where the photo was added: the norm, or the room walk."""
+    if photo.indicator is None:
+        anchor = f"room-{photo.room}"
+        return url_for("assessments.rooms", assessment_id=assessment_id, _anchor=anchor)
+    return url_for("assessments.judge_indicator", assessment_id=assessment_id, indicator=photo.indicator)
 
 
 @room.get("/<uuid:assessment_id>/photos/<uuid:photo_id>/<any(small, full):size>.jpg")

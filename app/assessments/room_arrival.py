@@ -31,7 +31,7 @@ class RoomIn:
     @property
     def digest(self) -> str:
         """The digest of all that was said, in one canonical form; the sender's clock is no part of it."""
-        told = {name: value for name, value in self.said.items() if value is not None and value != ""}
+        told = [[name, self.said[name]] for name in sorted(self.said) if self.said[name] not in (None, "")]
         whole = [str(self.room), told, self.is_removed, sorted(map(str, self.replaces))]
         return hashlib.sha256(json.dumps(whole, default=str, sort_keys=True).encode()).hexdigest()
 

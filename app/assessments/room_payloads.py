@@ -1,7 +1,7 @@
 """The shape of the rooms that a tablet sends; one that can't be read is refused by name."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StrictBool, ValidationError
@@ -38,6 +38,11 @@ def read_rooms(body: object) -> list[RoomIn | RoomReceipt]:
         raise Invalid("not-a-list-of-rooms")
     if len(items) > MOST_ITEMS:
         raise Invalid("too-many-rooms", most=MOST_ITEMS)
+    return room_items(items)
+
+
+def room_items(items: Iterable[object]) -> list[RoomIn | RoomReceipt]:
+    """Each item by itself, as a description or as the receipt that refuses it."""
     return [_read(item) for item in items]
 
 

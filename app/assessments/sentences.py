@@ -95,6 +95,15 @@ SENTENCES = {
     "unknown-risk": _l("Choose the risk from the list."),
     "risk-not-allowed": _l("A risk belongs to an answer that falls short only."),
     "judged-twice": _l("This indicator was judged twice at once."),
+    "photo-arrived-damaged": _l("The photo was damaged on its way. It is sent again by itself."),
+    "photo-of-nothing": _l("A photo belongs to a norm or to a room."),
+    "photo-not-accepted": _l("This photo could not be taken in. Take or choose it again."),
+    "photo-id-taken": _l("Another photo was received under this id. Take or choose it again."),
+    "photo-unreadable": _l("This photo came with something that can't be read: %(fields)s."),
+    "storage-refuses": _l(
+        "The server can't keep files at this moment, so nothing of this photo was kept. Try again later; "
+        "what waits on a tablet goes on by itself."
+    ),
     "photo-empty": _l("The photo is empty. Take or choose it again; your judgement is kept."),
     "photo-too-large": _l(
         "The photo is larger than %(megabytes)s MB. Choose a smaller one; your judgement is kept."

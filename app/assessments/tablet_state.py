@@ -20,7 +20,11 @@ from quality_framework.outline import outline
 PRESENT = dt.timedelta(seconds=90)
 Digests = Callable[[Session, uuid.UUID, uuid.UUID, Iterable[uuid.UUID]], Mapping[uuid.UUID, str]]
 # For each kind of item: under which hashes we hold those of one person.
-DIGESTS: Mapping[str, Digests] = {"judgement": queries.judgement_digests}
+DIGESTS: Mapping[str, Digests] = {
+    "judgement": queries.judgement_digests,
+    "room": queries.room_digests,
+    "photo": queries.photo_digests,
+}
 
 
 def outline_of(assessment: Assessment) -> dict[str, Any]:

@@ -85,7 +85,8 @@ def why(reading: Reading, standard_id: str, photos: Sequence[Photo]) -> Why | No
 def _by_indicator(photos: Sequence[Photo]) -> Mapping[str, tuple[Photo, ...]]:
     found: dict[str, tuple[Photo, ...]] = {}
     for photo in photos:
-        found[photo.indicator] = (*found.get(photo.indicator, ()), photo)
+        if photo.indicator is not None:
+            found[photo.indicator] = (*found.get(photo.indicator, ()), photo)
     return found
 
 

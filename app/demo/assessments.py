@@ -12,6 +12,7 @@ from app.accounts.models import Person
 from app.assessments import actions
 from app.assessments.arrival import Arrival, JudgementIn
 from app.assessments.models import Assessment, Kind
+from app.assessments.photo_arrival import PhotoIn
 from app.assessments.workflow import Step
 from app.database import new_id
 from app.demo.findings import GOOD_PRACTICES, PHOTOS, SHORTCOMINGS, Shortcoming
@@ -123,9 +124,9 @@ class Cast:
                     self.storage,
                     judge,
                     assessment,
-                    indicator=photo.indicator,
-                    content=draw_photo(photo.scene, number),
-                    caption=photo.caption,
+                    PhotoIn(
+                        draw_photo(photo.scene, number), indicator=photo.indicator, caption=photo.caption
+                    ),
                 )
 
     def finish_the_inspection(self, location: Location) -> Assessment:

@@ -51,7 +51,8 @@ def compose_report(
         scorecard = _scorecard(session, assessment, reading.scorecard)
         photos: dict[str, list[KeptPhoto]] = defaultdict(list)
         for photo in photos_of(session, assessment.id):
-            photos[photo.indicator].append(photo)
+            if photo.indicator is not None:
+                photos[photo.indicator].append(photo)
         judged = Judged(reading.framework, scorecard, reading.current, photos, language)
         themes = sections_of(judged)
         report = AuditReport(

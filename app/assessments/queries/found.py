@@ -1,6 +1,7 @@
 """Reading what was found in an assessment: the log of judgements, photos and dangers."""
 
 import uuid
+from collections import defaultdict
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -53,6 +54,15 @@ def photos_of(session: Session, assessment_id: uuid.UUID) -> list[Photo]:
             .order_by(Photo.received_at, Photo.id)
         )
     )
+
+
+def photos_of_rooms(session: Session, assessment_id: uuid.UUID) -> Mapping[uuid.UUID, list[Photo]]:
+    """The photos of each room that were not removed, in order of receipt."""
+    found: dict[uuid.UUID, list[Photo]] = defaultdict(list)
+    for photo in photos_of(session, assessment_id):
+        if photo.room is not None:
+            found[photo.room].append(photo)
+    return found
 
 
 def photo_by_id(session: Session, assessment_id: uuid.UUID, photo_id: uuid.UUID) -> Photo:

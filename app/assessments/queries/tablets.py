@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.assessments.models import Judgement, Photo
+from app.assessments.room_models import RoomRecord
 from app.assessments.tablet_models import Tablet, ThemeAssignment
 
 
@@ -37,6 +38,34 @@ def judgement_digests(
         .order_by(Judgement.sequence)
     )
     return dict(found.tuples().all())
+
+
+def room_digests(
+    session: Session, assessment_id: uuid.UUID, person_id: uuid.UUID, ids: Iterable[uuid.UUID]
+) -> Mapping[uuid.UUID, str]:
+    """Under which hash we hold these descriptions of rooms of this person."""
+    found = session.execute(
+        select(RoomRecord.id, RoomRecord.body_digest)
+        .where(
+            RoomRecord.id.in_(list(ids)),
+            RoomRecord.assessment_id == assessment_id,
+            RoomRecord.described_by_id == person_id,
+        )
+        .order_by(RoomRecord.sequence)
+    )
+    return dict(found.tuples().all())
+
+
+def photo_digests(
+    session: Session, assessment_id: uuid.UUID, person_id: uuid.UUID, ids: Iterable[uuid.UUID]
+) -> Mapping[uuid.UUID, str]:
+    """The hash of the bytes as they were sent, of these photos of this person; taken out or not."""
+    found = session.execute(
+        select(Photo.id, Photo.sent_sha256)
+        .where(Photo.id.in_(list(ids)), Photo.assessment_id == assessment_id, Photo.added_by_id == person_id)
+        .order_by(Photo.received_at, Photo.id)
+    )
+    return {key: sha256 or "" for key, sha256 in found.tuples()}
 
 
 def counts_received(session: Session, assessment_id: uuid.UUID, person_id: uuid.UUID) -> tuple[int, int]:

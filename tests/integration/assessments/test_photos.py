@@ -1,17 +1,24 @@
 """Photos: kept once, told what they show, taken out, and looked at by those who may."""
 
+import errno
+import hashlib
 import io
+import os
+import uuid
 
 import pytest
 from PIL import Image
 
 from app.accounts.models import Role
 from app.assessments import actions, photo_pages, queries
+from app.assessments.photo_arrival import PhotoIn
 from app.assessments.workflow import Step
-from app.problems import Invalid, NotAllowed, NotFound
+from app.problems import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 from app.review.actions import take_step
-from tests.factories.assessments import CHAIR, DAYLIGHT, judge_all
+from tests.factories.assessments import CHAIR, DAYLIGHT, MORNING, judge_all
 from tests.factories.people import make_person
+
+AT = "2026-11-16T09:00:00Z"
 
 
 def picture(colour="peru"):
@@ -20,10 +27,9 @@ def picture(colour="peru"):
     return out.getvalue()
 
 
-def add(session, storage, by, assessment, indicator=CHAIR, content=None, caption=""):
-    return actions.add_photo(
-        session, storage, by, assessment, indicator=indicator, content=content or picture(), caption=caption
-    )
+def add(session, storage, by, assessment, indicator=CHAIR, content=None, **more):
+    item = PhotoIn(content or picture(), indicator=indicator, **more)
+    return actions.add_photo(session, storage, by, assessment, item)
 
 
 def test_the_same_photo_with_the_same_indicator_is_kept_once(session, storage, inspector, assessment):
@@ -144,3 +150,95 @@ def test_a_photo_is_shown_to_those_who_may_see_the_assessment_only(
     assert looks == []
     kept = {"If-None-Match": again.headers["ETag"]}
     assert signed_in_client(reader).get(small, headers=kept).status_code == 304
+
+
+def test_a_photo_with_an_id_arrives_once_and_stays_out_once_it_was_taken_out(
+    session, storage, inspector, assessment
+):
+    key = uuid.uuid4()
+    photo = add(session, storage, inspector, assessment, id=key, captured_at=MORNING)
+    assert (photo.id, photo.captured_at) == (key, MORNING)
+    assert photo.sent_sha256 == hashlib.sha256(picture()).hexdigest()
+
+    assert add(session, storage, inspector, assessment, id=key) is photo
+    actions.remove_photo(session, inspector, photo)
+    assert add(session, storage, inspector, assessment, id=key) is photo
+
+    assert queries.photos_of(session, assessment.id) == []
+
+
+def test_the_same_id_with_other_bytes_or_by_somebody_else_is_refused(
+    session, storage, inspector, colleague, assessment
+):
+    key = uuid.uuid4()
+    add(session, storage, inspector, assessment, id=key)
+
+    with pytest.raises(Conflict, match="photo-id-taken"):
+        add(session, storage, inspector, assessment, id=key, content=picture("navy"))
+    with pytest.raises(Conflict, match="photo-id-taken"):
+        add(session, storage, inspector, assessment, DAYLIGHT, id=key)
+    with pytest.raises(Invalid, match="photo-not-accepted"):
+        add(session, storage, colleague, assessment, id=key)
+
+
+def test_a_photo_that_was_damaged_on_its_way_is_refused_so_that_it_is_sent_again(
+    session, storage, inspector, assessment
+):
+    with pytest.raises(Invalid, match="photo-arrived-damaged"):
+        add(session, storage, inspector, assessment, id=uuid.uuid4(), sha256="0" * 64)
+
+
+def test_a_photo_shows_an_indicator_or_a_room_and_stands_with_its_room(
+    session, storage, client, inspector, assessment
+):
+    room = uuid.uuid4()
+    photo = add(session, storage, inspector, assessment, None, room=room)
+    assert queries.photos_of_rooms(session, assessment.id) == {room: [photo]}
+    for indicator, both in ((None, None), (CHAIR, room)):
+        with pytest.raises(Invalid, match="photo-of-nothing"):
+            add(session, storage, inspector, assessment, indicator, room=both)
+
+    address = f"/assessments/{assessment.id}/photos/{photo.id}"
+    assert "Photo of a room" in client.get(address).get_data(as_text=True)
+    assert client.post(f"{address}/remove").location.endswith(f"/rooms#room-{room}")
+
+
+def test_a_disk_that_is_full_keeps_nothing_of_the_photo_and_a_later_try_keeps_all(
+    session, storage, inspector, assessment, monkeypatch, tmp_path
+):
+    key = uuid.uuid4()
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        with pytest.raises(Unavailable, match="storage-refuses"), session.begin_nested():
+            add(session, storage, inspector, assessment, id=key)
+    assert queries.photos_of(session, assessment.id) == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+    assert add(session, storage, inspector, assessment, id=key).id == key
+
+
+def test_who_sends_a_photo_to_a_full_disk_is_told_so_and_judgements_go_on(client, assessment, monkeypatch):
+    monkeypatch.setattr(os, "fsync", refuse)
+
+    refused = upload(client, assessment, picture(), Accept="application/json")
+
+    assert (refused.status_code, refused.json["code"]) == (503, "storage-refuses")
+    assert "goes on by itself" in refused.json["detail"]
+    sent = {"judgements": [{"id": str(uuid.uuid4()), "indicator": CHAIR, "level": "met", "judged_at": AT}]}
+    answer = client.post(f"/assessments/{assessment.id}/judgements", json=sent).json
+    assert [receipt["status"] for receipt in answer["receipts"]] == ["stored"]
+
+
+def refuse(*_args):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_comes_with_a_photo_is_read_or_refused_by_field(client, assessment):
+    said = {"photo": (io.BytesIO(picture()), "kamer.jpg"), "id": "7", "captured_at": "gisteren"}
+
+    refused = client.post(
+        f"/assessments/{assessment.id}/photos", data=said, headers={"Accept": "application/json"}
+    )
+
+    assert (refused.status_code, refused.json["code"]) == (400, "photo-unreadable")
+    assert "captured_at, id" in refused.json["detail"]

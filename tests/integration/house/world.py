@@ -18,6 +18,7 @@ from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
 from app.assessments.arrival import Arrival, JudgementIn
 from app.assessments.models import Assessment, Kind
+from app.assessments.photo_arrival import PhotoIn
 from app.assessments.queries import photos_of, rooms_of
 from app.assessments.room_arrival import RoomIn
 from app.assessments.workflow import State, Step
@@ -173,9 +174,7 @@ class Builder:
             self.storage,
             judge,
             assessment,
-            indicator="rooms.space.chair",
-            content=picture(),
-            caption="Een kamer",
+            PhotoIn(picture(), indicator="rooms.space.chair", caption="Een kamer"),
         )
 
     def _walk(self, judge: Person, assessment: Assessment) -> None:

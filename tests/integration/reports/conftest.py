@@ -6,6 +6,7 @@ from PIL import Image
 from app.accounts.models import Role
 from app.allocation.seeding import load_seed as load_cycles
 from app.assessments import actions
+from app.assessments.photo_arrival import PhotoIn
 from app.extensions import office_of
 from app.locations.actions import load_seed
 from tests.factories.assessments import AREA, begun, judge_all, publish_example
@@ -54,5 +55,5 @@ def assessment(session, location, inspector, storage):
     judge_all(session, inspector, assessment, area_per_person="not-met")
     out = io.BytesIO()
     Image.new("RGB", (640, 480), (200, 210, 220)).save(out, "JPEG")
-    actions.add_photo(session, storage, inspector, assessment, indicator=AREA, content=out.getvalue())
+    actions.add_photo(session, storage, inspector, assessment, PhotoIn(out.getvalue(), indicator=AREA))
     return assessment

@@ -19,10 +19,12 @@ from app.framework.words import APPEAL_WORDS, FORCE_WORDS, REASON_WORDS, VERIFIC
 from app.i18n import write_number, write_percentage
 from app.locations.words import PLACE_KIND_WORDS, PLACE_STATE_WORDS
 from app.reports import charts
+from app.reports.audit_report import AuditReport
 from app.reports.frozen_content import FrozenReport
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "reports" / "pdf"
 REPORT_TEMPLATE = "reports/pdf/report.html"
+SCREEN_TEMPLATE = "reports/pdf/on_screen.html"
 RESIDENTS_TEMPLATE = "reports/pdf/residents.html"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ur", "he"})
 FILLS = {
@@ -78,6 +80,21 @@ def _fraction(value: str) -> str:
     return write_percentage(Fraction(value))
 
 
+def _chapters(report: AuditReport) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The chapters and the annexes that this report has, by key and title; nothing to tell means none."""
+    chapters: list[tuple[str, str]] = [
+        ("summary", _l("In one page")),
+        ("place", _l("The location and the municipal task")),
+        ("work", _l("How we worked")),
+        ("findings", _l("Findings per theme")),
+    ]
+    annexes: list[tuple[str, str]] = [("all-indicators", _l("All indicators"))]
+    if report.measured():
+        annexes.append(("measurements", _l("Measurements")))
+    annexes.append(("method", _l("Method and scoring rules")))
+    return chapters, annexes
+
+
 def desk_of(templates: Environment) -> Environment:
     """The templates with the filters that a report needs."""
     desk = templates.overlay()
@@ -95,8 +112,15 @@ def values_for(
 ) -> dict[str, Any]:
     """The values for a template of a report; `images` holds an address for each photo by SHA-256."""
     report = frozen.report
+    chapters, annexes = _chapters(report)
+    numbers = {key: str(place) for place, (key, _title) in enumerate(chapters, start=1)}
     return {
         "report": report,
+        "cover": report.cover,
+        "measured": report.measured(),
+        "chapters": chapters,
+        "annexes": annexes,
+        "numbers": numbers | {key: "ABCDEF"[place] for place, (key, _title) in enumerate(annexes)},
         "images": images,
         "charts": charts,
         "exact": _exact,

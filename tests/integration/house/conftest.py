@@ -74,7 +74,8 @@ def house(tmp_path_factory, engine: Engine, database_url: str) -> Iterator[House
             connection, join_transaction_mode="create_savepoint", expire_on_commit=False, class_=Session
         )
         app.extensions[OFFICE] = replace(office_of(app), sessions=sessions)
-        with sessions() as session:
+        # Reports are frozen in the words of their language, as in a request.
+        with app.app_context(), sessions() as session:
             world = build_world(session, office_of(app).storage)
             session.commit()
         yield House(app, world, connection)

@@ -214,6 +214,7 @@ class Builder:
             "assessment_id": assessment.id,
             "location_id": assessment.location_id,
             "photo_id": photos[0].id if photos else new_id(),
+            "sha256": photos[0].sha256 if photos else "0" * 64,
             "theme_id": "rooms",
             "standard_id": "rooms.space",
             "indicator": "rooms.space.chair",

@@ -56,6 +56,10 @@ class Sample:
     judged: bool = True
     profile: str = "full"
     every_remark: bool = False
+    # One after another, instead of the same remark everywhere.
+    remarks: tuple[str, ...] = ()
+    danger: str = ""
+    caption: str = ""
     status: Status = Status.CONCEPT
     pictures: dict[str, bytes] = field(default_factory=dict)
 
@@ -100,7 +104,8 @@ def _judgements(sample: Sample, shift: int) -> tuple[dict[str, Judgement], list[
             Level.COULD_NOT_BE_ASSESSED: "no-access",
             Level.NOT_APPLICABLE: "Dit is er op deze locatie niet.",
         }.get(level)
-        remark = sample.remark if short or sample.every_remark or place % 29 == 0 else ""
+        own = sample.remarks[place % len(sample.remarks)] if sample.remarks else sample.remark
+        remark = own if short or sample.every_remark or place % 29 == 0 else ""
         kept[indicator.id] = Judgement(
             id=uuid.uuid5(uuid.NAMESPACE_OID, indicator.id),
             indicator=indicator.id,
@@ -133,7 +138,8 @@ def _photos(sample: Sample) -> dict[str, list[KeptPhoto]]:
         sample.pictures[sha256] = content
         # Some indicators get two or three, most get one.
         indicator = spread[number - number % 3 if number % 9 < 3 else number]
-        photo = KeptPhoto(sha256=sha256, caption=f"Kamer {number + 1} in gebouw B", width=1100, height=825)
+        words = sample.caption or f"Kamer {number + 1} in gebouw B"
+        photo = KeptPhoto(sha256=sha256, caption=words, width=1100, height=825)
         found.setdefault(indicator, []).append(photo)
     return found
 
@@ -166,7 +172,9 @@ def _place() -> PlaceContext:
 def make_report(sample: Sample | None = None) -> AuditReport:
     """The report of this sample. Needs an app context, for the words; the pictures end up in the sample."""
     sample = sample or Sample()
-    scoring_input = (framework(), sample.profile, Facts(kind="regular-centre"), VISIT_ON)
+    dangers = (sample.danger,) if sample.danger else ()
+    facts = Facts(kind="regular-centre", acute_dangers=dangers)
+    scoring_input = (framework(), sample.profile, facts, VISIT_ON)
     kept, scored = _judgements(sample, 0) if sample.judged else ({}, [])
     scorecard = score(*scoring_input, judgements=scored)
     _, earlier = _judgements(sample, 3)
@@ -227,7 +235,27 @@ def make_report(sample: Sample | None = None) -> AuditReport:
         sources={
             key: source.title.in_language(sample.language) for key, source in framework().sources.items()
         },
-        scoring={"scorecard": scorecard.to_json_dict()},
+        scoring={
+            "framework": framework().id,
+            "version": framework().version,
+            "digest": framework().digest,
+            "profile": sample.profile,
+            "judged_on": VISIT_ON.isoformat(),
+            "facts": {"kind": "regular-centre", "acute_dangers": list(dangers)},
+            "scope": None,
+            "judgements": [
+                {
+                    "indicator": each.indicator,
+                    "level": each.level.value,
+                    "reason": each.reason,
+                    "verified_by": sorted(kind.value for kind in each.verified_by),
+                    "measured_value": f"{each.measured_value:f}" if each.measured_value is not None else None,
+                    "risk": each.risk.value if each.risk else None,
+                }
+                for each in scored
+            ],
+            "scorecard": scorecard.to_json_dict(),
+        },
     )
 
 

@@ -20,6 +20,7 @@ from app.reports.pdf import printable, write_html
 from quality_framework import scorecard_from_json_dict
 from tests.factories.audit_reports import Sample, Status, framework, make_report
 from tests.house.repository import ROOT
+from tests.unit.reports.payloads import payloads
 
 # Laying out the real report takes seconds each time.
 pytestmark = pytest.mark.slow
@@ -137,7 +138,9 @@ def test_a_formula_in_a_remark_is_made_harmless(portal):
     assert "'=HYPERLINK" in table
 
 
-def test_nothing_outside_is_ever_asked_for(print_sample):
+@pytest.fixture
+def canary():
+    """A server that notes who asks it for anything; its address and the list."""
     asked: list[str] = []
 
     class Canary(BaseHTTPRequestHandler):
@@ -151,15 +154,35 @@ def test_nothing_outside_is_ever_asked_for(print_sample):
 
     server = HTTPServer(("127.0.0.1", 0), Canary)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    where = f"http://127.0.0.1:{server.server_port}"
-    remark = (
-        f"<img src={where}/a> <link rel=attachment href={where}/b> <style>@import '{where}/c'</style>"
-        f" url({where}/d) <svg><image href='{where}/e'/></svg> file:///etc/passwd"
-    )
-    print_sample(Sample(profile="short", photos=1, remark=remark, location=remark, person=remark))
+    yield f"http://127.0.0.1:{server.server_port}", asked
     server.shutdown()
     server.server_close()
+
+
+def test_two_hundred_texts_that_ask_for_something_outside_get_nothing_and_are_printed_as_text(
+    print_sample, canary
+):
+    where, asked = canary
+    tried = list(payloads(where))
+    assert len(set(tried)) == 200
+    sample = Sample(
+        profile="short",
+        photos=1,
+        every_remark=True,
+        remarks=tuple("\n".join(tried[start : start + 5]) for start in range(0, 200, 5)),
+        location=tried[0],
+        person=tried[1],
+        danger=tried[2],
+        caption=tried[3],
+    )
+    printed = print_sample(sample)
     assert asked == []
+    whole = "".join("".join(text_of(printed.content)).split())
+    assert "root:x:0:0" not in whole
+    in_print = [words for words in tried if "".join(words.split())[:30] in whole]
+    assert len(in_print) > 180
+    file = PdfReader(io.BytesIO(printed.content))
+    assert set(file.attachments) == {"report.json", "judgements.csv"}
 
 
 def test_what_our_fonts_cannot_draw_is_replaced():

@@ -7,10 +7,11 @@ import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
 # Numbers stay numbers and days stay days; None is an empty cell.
-Cell = str | int | dt.date | None
+Cell = str | int | Decimal | dt.date | None
 # How a spreadsheet would begin a formula.
 FORMULA_STARTS = ("=", "+", "-", "@")
 # Characters that XML can't hold.
@@ -72,10 +73,11 @@ def _cell(value: Cell) -> str:
                 '<table:table-cell table:style-name="day" office:value-type="date"'
                 f' office:date-value="{day}"><text:p>{day}</text:p></table:table-cell>'
             )
-        case int():
+        case int() | Decimal():
+            written = f"{Decimal(value):f}"
             return (
-                f'<table:table-cell office:value-type="float" office:value="{value}">'
-                f"<text:p>{value}</text:p></table:table-cell>"
+                f'<table:table-cell office:value-type="float" office:value="{written}">'
+                f"<text:p>{written}</text:p></table:table-cell>"
             )
 
 

@@ -1,6 +1,7 @@
 """The pages about task and places as CSV, ODS and JSON: one address for each view and form."""
 
 import datetime as dt
+from decimal import Decimal
 
 from flask import Blueprint, Flask, Response, current_app, request
 from flask.typing import ResponseReturnValue
@@ -68,5 +69,5 @@ def _written(sheet: Sheet, form: str, asked: Asked) -> bytes:
     return (current_app.json.dumps(about | {"rows": rows}) + "\n").encode()
 
 
-def _plain(cell: Cell) -> str | int | None:
+def _plain(cell: Cell) -> str | int | Decimal | None:
     return cell.isoformat() if isinstance(cell, dt.date) else cell

@@ -26,10 +26,11 @@ from weasyprint.urls import URLFetcher
 
 from app.i18n import speaking
 from app.reports.frozen_content import FrozenReport
-from app.reports.judgements_table import judgements_csv
 from app.reports.layout import REPORT_TEMPLATE, RESIDENTS_TEMPLATE, TEMPLATES, desk_of, values_for
 from app.reports.models import Edition
 from app.reports.print_style import FACES, FONTS, SHEETS, stylesheet
+from app.reports.tables import judgements_sheet
+from app.spreadsheets import write_csv
 
 UA_METADATA = b"""<rdf:Description
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
@@ -175,7 +176,7 @@ def print_report(
         described = (gettext("All that this report prints, as JSON"), gettext("Every judgement, as a table"))
     attachments = [
         Attachment(
-            string=content.encode(),
+            string=content,
             name=name,
             description=words,
             created=moment,
@@ -183,8 +184,8 @@ def print_report(
             relationship=DATA,
         )
         for name, content, words in (
-            ("report.json", frozen.text, described[0]),
-            ("judgements.csv", judgements_csv(report), described[1]),
+            ("report.json", frozen.text.encode(), described[0]),
+            ("judgements.csv", write_csv(judgements_sheet(report)), described[1]),
         )
     ]
     for density in DENSITIES if report.edition == Edition.RESIDENTS else ("",):

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app.errors import wording
-from app.reports import checking_pages, making_pages, release_pages, screen_pages
+from app.reports import checking_pages, data_pages, making_pages, release_pages, screen_pages
 from app.reports.blueprint import room
 from app.reports.words import (
     EDITION_WORDS,
@@ -16,7 +16,7 @@ from app.reports.words import (
 )
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (making_pages, checking_pages, release_pages, screen_pages)
+PAGES = (making_pages, checking_pages, release_pages, screen_pages, data_pages)
 SENTENCES = {
     "report-not-found": _l("There is no such report."),
     "report-not-ready": _l("This report is still being made. Wait a moment and try again."),

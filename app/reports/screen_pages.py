@@ -32,25 +32,26 @@ def page(report_id: uuid.UUID) -> ResponseReturnValue:
 @public
 def published_page(report_id: uuid.UUID) -> ResponseReturnValue:
     """A published edition as a page, for everybody."""
-    report = _published(report_id)
+    report = published_report(report_id)
     return _screen(report, "reports.published_photo", url_for("reports.published_file", report_id=report_id))
 
 
-@room.get("/reports/<uuid:report_id>/photos/<sha256>.jpg")
+@room.get("/reports/<uuid:report_id>/photos/<digest>.jpg")
 @signed_in
-def photo(report_id: uuid.UUID, sha256: str) -> ResponseReturnValue:
+def photo(report_id: uuid.UUID, digest: str) -> ResponseReturnValue:
     """A photo that this report prints."""
-    return _photo(loaded_report(report_id)[0], sha256)
+    return _photo(loaded_report(report_id)[0], digest)
 
 
-@room.get("/published/<uuid:report_id>/photos/<sha256>.jpg")
+@room.get("/published/<uuid:report_id>/photos/<digest>.jpg")
 @public
-def published_photo(report_id: uuid.UUID, sha256: str) -> ResponseReturnValue:
+def published_photo(report_id: uuid.UUID, digest: str) -> ResponseReturnValue:
     """A photo that was released and printed in this published edition."""
-    return _photo(_published(report_id), sha256)
+    return _photo(published_report(report_id), digest)
 
 
-def _published(report_id: uuid.UUID) -> Report:
+def published_report(report_id: uuid.UUID) -> Report:
+    """A report that everybody may read; else `NotFound`."""
     report = queries.report_by_id(current_session(), report_id)
     if not queries.is_published(current_session(), report):
         raise NotFound("report-not-found")
@@ -66,8 +67,9 @@ def _screen(report: Report, photo_view: str, file_url: str) -> str:
         register=report,
         checked=check_by_code(current_session(), report.number, report.check_code),
         file_url=file_url,
+        data_view=photo_view.replace("photo", "data"),
         body=_body(frozen, {
-            each.sha256: url_for(photo_view, report_id=report.id, sha256=each.sha256)
+            each.sha256: url_for(photo_view, report_id=report.id, digest=each.sha256)
             for each in frozen.report.photos()
         }),
     )  # fmt: skip

@@ -214,7 +214,7 @@ class Builder:
             "assessment_id": assessment.id,
             "location_id": assessment.location_id,
             "photo_id": photos[0].id if photos else new_id(),
-            "sha256": photos[0].sha256 if photos else "0" * 64,
+            "digest": photos[0].sha256 if photos else "0" * 64,
             "theme_id": "rooms",
             "standard_id": "rooms.space",
             "indicator": "rooms.space.chair",
@@ -222,6 +222,7 @@ class Builder:
             "room_id": next(iter(rooms_of(self.session, assessment.id)), new_id()),
             "report_id": reports[0].id if reports else new_id(),
             "number": reports[0].number if reports else "OK-2026-9999",
+            "name": "report.json",
         }
 
 

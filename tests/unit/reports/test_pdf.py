@@ -15,8 +15,9 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from app.reports.frozen_content import freeze, from_canonical_json, to_canonical_json
-from app.reports.judgements_table import judgements_csv
 from app.reports.pdf import printable, write_html
+from app.reports.tables import judgements_sheet
+from app.spreadsheets import write_csv
 from quality_framework import scorecard_from_json_dict
 from tests.factories.audit_reports import Sample, Status, framework, make_report
 from tests.house.repository import ROOT
@@ -120,7 +121,7 @@ def test_the_file_carries_its_own_data(portal, full_report):
     with portal.app_context():
         expected = make_report(Sample())
     assert to_canonical_json(report) == to_canonical_json(expected)
-    rows = list(csv.DictReader(io.StringIO(attached["judgements.csv"][0].decode())))
+    rows = list(csv.DictReader(io.StringIO(attached["judgements.csv"][0].decode("utf-8-sig"))))
     assert [row["indicator"] for row in rows] == [line.id for line in report.indicators()]
 
 
@@ -132,7 +133,9 @@ def test_the_scorecard_can_be_read_back_from_the_file(full_report):
 
 def test_a_formula_in_a_remark_is_made_harmless(portal):
     with portal.app_context():
-        table = judgements_csv(make_report(Sample(photos=0, remark='=HYPERLINK("http://example.org")')))
+        table = write_csv(
+            judgements_sheet(make_report(Sample(photos=0, remark='=HYPERLINK("http://example.org")')))
+        ).decode()
     assert "\n=" not in table
     assert ',"=HYPERLINK' not in table
     assert "'=HYPERLINK" in table

@@ -21,11 +21,12 @@ from app.database import make_engine, make_session_factory
 from app.extensions import OFFICE, Office
 from app.framework import routes as framework
 from app.locations import routes as locations
-from app.overview import exports, people
+from app.overview import exports, people, sheet_pages
 from app.overview import routes as overview
 from app.overview.navigation import account_urls, navigation_for
 from app.reports import routes as reports
 from app.review import routes as review
+from app.sheets import routes as sheets
 from app.stability import routes as stability
 from app.storage import Storage
 from app.supervision import routes as supervision
@@ -38,6 +39,7 @@ ROOMS = (
     overview,
     people,
     exports,
+    sheet_pages,
     accounts,
     tablet,
     locations,
@@ -46,6 +48,7 @@ ROOMS = (
     allocation,
     review,
     reports,
+    sheets,
     stability,
     supervision,
 )

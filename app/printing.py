@@ -11,6 +11,7 @@ from app.i18n import LANGUAGES
 from app.reports.commands import make_report_now
 from app.reports.jobs import report_tasks
 from app.running import running_database
+from app.sheets.jobs import sheet_tasks
 from app.terminal import portal_at_work
 from config import Settings
 
@@ -19,7 +20,8 @@ from config import Settings
 def worker() -> None:
     """Make the reports that people ask for, until stopped. `serve` starts one by itself."""
     with running_database(Settings.load()) as settings:
-        jobs.run_worker(str(settings.database_url), report_tasks(create_app(settings)))
+        app = create_app(settings)
+        jobs.run_worker(str(settings.database_url), {**report_tasks(app), **sheet_tasks(app)})
 
 
 @click.command(epilog="Example: opvangkompas report T-2026-0001 --output report.pdf --language en")

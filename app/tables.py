@@ -11,6 +11,7 @@ from app.framework import models as framework
 from app.locations import models as locations
 from app.replies import models as replies
 from app.reports import models as reports
+from app.sheets import models as sheets
 from app.stability import models as stability
 from app.supervision import models as supervision
 
@@ -25,6 +26,7 @@ MODULES = (
     allocation,
     replies,
     reports,
+    sheets,
     stability,
     supervision,
 )

@@ -169,7 +169,6 @@ def print_report(
 
     Every date in the file is the moment of issue: the same report gives the same bytes, on whatever day.
     """
-    style, fonts = _style(templates)
     report = frozen.report
     moment = report.issued_at.astimezone(dt.UTC)
     with speaking(report.language):
@@ -190,10 +189,24 @@ def print_report(
     ]
     for density in DENSITIES if report.edition == Edition.RESIDENTS else ("",):
         page = write_html(frozen, templates, images, public_url, density=density)
-        closed = URLFetcher(allowed_protocols={"data"})
-        document = HTML(string=page, url_fetcher=closed).render(fonts, stylesheets=[style])
+        document = _lay_out(page, templates)
         if len(document.pages) == 1:
             break
+    return _printed(document, attachments)
+
+
+def print_page(page: str, templates: Environment) -> Printed:
+    """HTML of ours in the print style as PDF/A-3a and PDF/UA-1, with nothing attached."""
+    return _printed(_lay_out(printable(page), templates), [])
+
+
+def _lay_out(page: str, templates: Environment) -> Document:
+    style, fonts = _style(templates)
+    closed = URLFetcher(allowed_protocols={"data"})
+    return HTML(string=page, url_fetcher=closed).render(fonts, stylesheets=[style])
+
+
+def _printed(document: Document, attachments: list[Attachment]) -> Printed:
     with warnings.catch_warnings():
         # WeasyPrint leaves its colour profile for the garbage collector to close.
         warnings.simplefilter("ignore", ResourceWarning)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
-SHEETS = (HERE / "print.css", HERE / "residents.css")
+SHEETS = (HERE / "print.css", HERE / "residents.css", HERE / "council_sheet.css")
 TOKENS = HERE.parent / "static" / "css" / "tokens.css"
 # Family, weight, style and file; the families are ours, so that no font of the machine takes their place.
 FACES = (

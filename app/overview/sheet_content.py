@@ -20,7 +20,7 @@ from app.overview.area_view import AreaView, view_of
 from app.reports.place_context import Tile
 from app.sheets.content import FigureLine, LocationLine, MemberLine, Numbers, SheetContent
 
-MOST_LOCATIONS = 12
+MOST_LOCATIONS = 8
 
 
 def of_municipality(

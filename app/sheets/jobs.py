@@ -11,6 +11,7 @@ from app.extensions import office_of
 from app.i18n import speaking
 from app.jobs import Task
 from app.problems import NotFound
+from app.reports import charts
 from app.reports.layout import desk_of
 from app.reports.pdf import Printed, print_page
 from app.sheets import actions
@@ -24,8 +25,9 @@ log = logging.getLogger(__name__)
 def print_sheet(app: Flask, content: SheetContent) -> Printed:
     """The sheet as a tagged PDF in its own language."""
     with speaking(content.language):
-        page = desk_of(app.jinja_env).get_template("sheets/pdf/sheet.html").render()
-    return print_page(page, app.jinja_env)
+        page = desk_of(app.jinja_env).get_template("sheets/pdf/sheet.html")
+        words = page.render(sheet=content, charts=charts)
+    return print_page(words, app.jinja_env)
 
 
 def render(app: Flask, session: Session, sheet: CouncilSheet) -> None:

@@ -222,6 +222,12 @@ POST review.take_step            judging   in   403  403  400  404  403  403  40
 POST review.take_step            submitted in   403  403  400  404  403  403  403  403  403  403  403
 POST review.take_step            published in   403  403  409  404  403  403  403  403  403  403  403
 
+POST sheet_pages.municipality    any       in   go   404  go   404  go   404  go   404  go   go   404
+POST sheet_pages.province        province  in   go   404  go   404  404  404  go   404  go   go   404
+GET  sheets.file                 any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  sheets.one                  any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  sheets.state                any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+
 GET  stability.add_activity      any       in   ok   404  ok   404  ok   404  403  403  403  403  403
 POST stability.add_activity      any       in   400  404  400  404  400  404  403  403  403  403  403
 GET  stability.one               any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404

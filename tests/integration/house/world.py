@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person, Role
 from app.allocation.figure_queries import imports
+from app.allocation.queries import cycle_on
 from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
 from app.assessments.arrival import Arrival, JudgementIn
@@ -25,14 +26,19 @@ from app.assessments.workflow import State, Step
 from app.database import new_id
 from app.framework.actions import publish_framework
 from app.framework.queries import framework_of, newest_version
+from app.i18n import speaking
 from app.locations.actions import load_seed as load_places
 from app.locations.kinds import LocationKind
 from app.locations.models import Location, PlaceKind
 from app.locations.queries import municipality_by_code
+from app.overview.sheet_content import of_municipality
 from app.reports.actions import freeze_report, keep_file
 from app.reports.models import Edition, Report
 from app.reports.queries import reports_of
 from app.review.actions import take_step
+from app.sheets.actions import keep_file as keep_sheet
+from app.sheets.actions import request_sheet
+from app.sheets.models import CouncilSheet
 from app.stability.actions import ActivityDetails, add_activity
 from app.stability.models import BuildingBlock, NeighbourhoodActivity
 from app.storage import Storage
@@ -204,6 +210,16 @@ class Builder:
         step = record_step(self.session, self.storage, None, municipality, details, today=DAY)
         return {"step_id": step.id, "digest": step.letter_sha256}
 
+    def council_sheet(self) -> CouncilSheet:
+        """The municipality on one page, with a file that stands for the PDF."""
+        municipality = municipality_by_code(self.session, HERE)
+        cycle = cycle_on(self.session, DAY)
+        with speaking("nl"):
+            content = of_municipality(self.session, self.people["reader"], municipality, cycle, DAY)
+        sheet = request_sheet(self.session, None, content)
+        keep_sheet(self.session, sheet, sha256=self.storage.put(b"%PDF of a sheet"), pages=1)
+        return sheet
+
     def things_of(self, assessment: Assessment) -> dict[str, object]:
         """What fills the addresses about this assessment."""
         photos = photos_of(self.session, assessment.id)
@@ -248,6 +264,7 @@ def build_world(session: Session, storage: Storage) -> World:
         "group_id": group.id,
         "activity_id": builder.activity(location).id,
         **builder.supervision(),
+        "sheet_id": builder.council_sheet().id,
         "person_id": reader.id,
         "grant_id": reader.standing_grants[0].id,
         "code": HERE,

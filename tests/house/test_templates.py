@@ -15,7 +15,7 @@ FRAMES = {"base.html", "signed_out.html", "judge_base.html", "errors/page.html"}
 # The head of the judging page is its own: a macro writes the heading there.
 WRITE_THE_HEADING = FRAMES | {"macros/judge.html"}
 # A printed page is no web page: it has a frame of its own and no session, menu or script.
-PRINTED = tuple(name for name in PAGES if name.startswith("reports/pdf/"))
+PRINTED = tuple(name for name in PAGES if name.startswith(("reports/pdf/", "sheets/pdf/")))
 SCREEN = tuple(name for name in PAGES if name not in PRINTED)
 # Names, units and kinds of files are the same word in every language.
 SAME_EVERYWHERE = {"Opvangkompas", "JSON", "CSV", "XLSX", "PDF", "COA", "QR", "SHA", "nbsp"}

@@ -1,2 +1,1 @@
-INSERT INTO council_sheets (id, area_code, content, requested_at, state, file_sha256, pages)
-VALUES ('00000000-0000-7000-8000-000000001701', 'GM9998', '{}', '2026-11-23 10:00+00', 'ready', repeat('d', 64), 1);
+UPDATE photos SET sent_sha256 = repeat('b', 64), captured_at = '2026-11-23 09:58+00';

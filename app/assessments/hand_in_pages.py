@@ -71,7 +71,9 @@ def _take_in(assessment: Assessment) -> list[Outcome]:
     file = request.files.get("zip")
     if file is None or not file.filename:
         raise Invalid("handed-in-unreadable")
-    with opened(file.read(), assessment=assessment.id, person=current_person().id) as handed_in:
+    with file.stream:
+        content = file.read()
+    with opened(content, assessment=assessment.id, person=current_person().id) as handed_in:
         return [
             *_judgements(assessment, handed_in),
             *_rooms(assessment, handed_in),

@@ -37,7 +37,7 @@ def judgement_digests(
         )
         .order_by(Judgement.sequence)
     )
-    return dict(found.tuples().all())
+    return {row.id: row.body_digest for row in found}
 
 
 def room_digests(

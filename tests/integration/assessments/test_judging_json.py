@@ -23,24 +23,15 @@ def item(indicator=CHAIR, level="met", **more):
     return {"indicator": indicator, "level": level, **known, **more}
 
 
-def test_each_item_is_answered_by_name_and_what_follows_is_told(client, address):
-    first = item(AREA, "not-met", measured_value=3.4, risk="high")
+def test_each_item_is_answered_by_name(client, address):
+    sent = [item(AREA, "not-met", measured_value=3.4, risk="high"), item("rooms.nowhere"), item(CHAIR)]
 
-    answer = client.post(address, json={"judgements": [first, item("rooms.nowhere"), item(CHAIR)]}).json
+    answer = client.post(address, json={"judgements": sent}).json
 
     assert [receipt["status"] for receipt in answer["receipts"]] == ["stored", "refused", "stored"]
     assert answer["receipts"][1]["words"] == [
         "The framework of this assessment has no indicator rooms.nowhere."
     ]
-    assert answer["indicators"][AREA] == {
-        "level": "not-met",
-        "replaces": [first["id"]],
-        "conflict": False,
-        "proposed": "not-met",
-    }
-    assert answer["standards"]["rooms.space"]["verdict"] == "not-compliant"
-    assert answer["themes"]["rooms"]["failed"] == 1
-    assert answer["saved"].startswith("Saved at ")
 
 
 @pytest.mark.parametrize(
@@ -104,8 +95,7 @@ def test_a_conflict_is_told(session, client, address, assessment, colleague):
     answer = client.post(address, json={"judgements": [item(CHAIR)]}).json
 
     assert answer["receipts"][0]["status"] == "conflict"
-    assert answer["indicators"][CHAIR]["conflict"]
-    assert len(answer["indicators"][CHAIR]["replaces"]) == 2
+    assert queries.judgement_standings(session, assessment.id)[CHAIR].in_conflict
 
 
 def test_after_handing_in_the_answer_says_so(session, client, address, assessment, inspector):
@@ -123,31 +113,3 @@ def test_somebody_outside_the_team_is_refused(session, client, location, colleag
     response = client.post(f"/assessments/{other.id}/judgements", json={"judgements": [item(CHAIR)]})
 
     assert (response.status_code, response.json["code"]) == (403, "not-in-team")
-
-
-@pytest.mark.parametrize(
-    ("indicator", "value", "level", "words"),
-    [
-        (AREA, "3,4", "not-met", "at least 4"),
-        (AREA, "4", "met", "proposed Met"),
-        (AREA, "veel", None, "is not a number"),
-        (CHAIR, "4", None, "Nothing is measured"),
-        ("rooms.nowhere", "4", None, "has no indicator"),
-    ],
-)
-def test_a_measured_value_proposes_a_level_in_words(client, assessment, indicator, value, level, words):
-    query = {"indicator": indicator, "value": value}
-
-    answer = client.get(f"/assessments/{assessment.id}/proposal", query_string=query).json
-
-    assert answer["level"] == level
-    assert words in answer["words"]
-
-
-def test_a_value_for_which_no_number_was_fixed_is_measured_and_not_judged(client, assessment):
-    query = {"indicator": "sanitary.toilets.residents-per-toilet", "value": "8"}
-
-    answer = client.get(f"/assessments/{assessment.id}/proposal", query_string=query).json
-
-    assert answer["level"] is None
-    assert not answer["refused"]

@@ -1,0 +1,211 @@
+"""Judging without a network, in a real Chromium with its service worker, counted in the database."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from app.demo.photos import draw_photo
+from tests.chaos.drops import READY, sign_in_and_take_along
+from tests.chaos.field import PASSWORD, Field, Server, lay_out
+from tests.e2e.conftest import DESK, TABLET
+
+THEMES = ("rooms", "sanitary")
+LEVELS = ("met", "partly-met", "not-met")
+NOT_MEASURED = (
+    "cards => cards.filter(card => !card.querySelector('.measure')).map(card => card.dataset.indicator)"
+)
+
+
+@pytest.fixture(scope="module")
+def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Server]]:
+    """A portal with one assessment for each test of this file."""
+    place = lay_out(database_of_this_file, people=3, assessments=4)
+    server = Server(database_of_this_file, tmp_path_factory.mktemp("portal"), workers=1)
+    server.start()
+    yield place, server
+    server.kill()
+
+
+def tablet(browser: Browser, server: Server, size: dict[str, int] = TABLET) -> BrowserContext:
+    context = browser.new_context(base_url=server.url, viewport=size, locale="nl-NL")
+    context.set_default_timeout(20_000)
+    return context
+
+
+def open_tablet(context: BrowserContext, assessment: object, theme: str = THEMES[0]) -> Page:
+    page = context.new_page()
+    page.goto(f"/assessments/{assessment}/tablet#theme-{theme}")
+    page.wait_for_selector(READY)
+    return page
+
+
+def judge_theme(page: Page, theme: str) -> dict[str, str]:
+    """Answer every norm of the theme that asks no measured value; what the screen confirmed."""
+    page.locator(f".theme-strip a[href$='#theme-{theme}']").click()
+    given = {}
+    for place, name in enumerate(
+        page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)
+    ):
+        given[name] = LEVELS[place % len(LEVELS)]
+        page.locator(f"[name='level:{name}'][value={given[name]}]").check(force=True)
+        expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", given[name])
+    return given
+
+
+def standing(place: Field, assessment: object) -> list[tuple[object, ...]]:
+    return place.count(
+        f"SELECT indicator, level FROM judgements one WHERE assessment_id = '{assessment}' AND NOT EXISTS"  # noqa: S608
+        " (SELECT 1 FROM judgements other WHERE one.id = ANY (other.replaces)) ORDER BY sequence"
+    )
+
+
+def wait_for_receipt(page: Page) -> str:
+    page.click("[data-receipt]")
+    page.wait_for_selector("[data-receipt-all]:not([hidden])")
+    return page.locator("[data-receipt-words]").inner_text()
+
+
+def test_a_visit_without_network_survives_reload_and_reopening_and_arrives_once(browser, portal):
+    place, server = portal
+    assessment = place.assessments[0]
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
+    context.set_offline(offline=True)
+
+    page = open_tablet(context, assessment)
+    given = judge_theme(page, THEMES[0])
+    page.set_input_files(
+        f"[name='photo:{next(iter(given))}']",
+        {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)},
+    )
+    expect(page.locator("[data-saved-state]")).to_contain_text("geen verbinding")
+    page.reload()
+    page.wait_for_selector(READY)
+    given |= judge_theme(page, THEMES[1])
+    page.close()
+    page = open_tablet(context, assessment)
+    expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", str(len(given) + 1))
+    assert standing(place, assessment) == []
+    other = context.new_page()
+    other.goto("/locations/")
+    expect(other.locator("h1")).to_have_text("Op deze tablet")
+
+    lost_replies = []
+
+    def lose_the_first_reply(route: Route) -> None:
+        answer = route.fetch()
+        if lost_replies:
+            route.fulfill(response=answer)
+        else:
+            lost_replies.append(answer.status)
+            route.abort()
+
+    page.route("**/judgements", lose_the_first_reply)
+    context.set_offline(offline=False)
+    page.click("[data-receipt]")
+    expect(page.locator("[data-saved-state]")).to_contain_text("ontvangen", timeout=30_000)
+
+    assert lost_replies == [200]
+    assert dict(standing(place, assessment)) == given
+    assert len(standing(place, assessment)) == len(given)
+    assert place.count(f"SELECT count(*) FROM photos WHERE assessment_id = '{assessment}'") == [(1,)]  # noqa: S608
+    context.close()
+
+
+def test_somebody_else_on_the_same_tablet_sees_and_sends_nothing_of_it(browser, portal):
+    place, server = portal
+    assessment = place.assessments[1]
+    # On a desk the button to sign out stands in view.
+    context = tablet(browser, server, DESK)
+    page = context.new_page()
+    sign_in_and_take_along(page, place.emails[0], assessment)
+    page.goto("/")
+    context.route("**/judgements", lambda route: route.abort())
+    page = open_tablet(context, assessment)
+    given = judge_theme(page, THEMES[0])
+    page.goto(f"/assessments/{assessment}")
+    page.click("[data-sign-out] button")
+    expect(page.locator("#leaving [data-number]")).to_have_text(str(len(given)))
+    page.click("[data-leave]")
+    page.wait_for_url("**/sign-in")
+    context.unroute_all()
+
+    page.fill("[name=email]", place.emails[1])
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.goto("/tablet")
+    page.wait_for_selector("#mine[data-ready]")
+    assert page.locator("[data-visits] li").count() == 0
+    page = open_tablet(context, assessment)
+    assert page.locator("[data-theme-view] input[name^='level:']:checked").count() == 0
+    wait_for_receipt(page)
+    assert standing(place, assessment) == []
+
+    page.goto(f"/assessments/{assessment}")
+    page.click("[data-sign-out] button")
+    page.wait_for_url("**/sign-in")
+    page.fill("[name=email]", place.emails[0])
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url("**/")
+    page = open_tablet(context, assessment)
+    wait_for_receipt(page)
+    assert dict(standing(place, assessment)) == given
+    context.close()
+
+
+def test_two_who_did_not_know_of_each_other_are_both_kept_until_a_person_chooses(browser, portal):
+    place, server = portal
+    assessment = place.assessments[2]
+    contexts = [tablet(browser, server) for _ in range(2)]
+    pages = []
+    for context, email in zip(contexts, place.emails, strict=False):
+        sign_in_and_take_along(context.new_page(), email, assessment)
+        context.set_offline(offline=True)
+        pages.append(open_tablet(context, assessment))
+    name = pages[0].eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[0]
+    for page, context, level in zip(pages, contexts, ("met", "not-met"), strict=True):
+        page.locator(f"[name='level:{name}'][value={level}]").check(force=True)
+        expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", level)
+        context.set_offline(offline=False)
+        page.click("[data-receipt]")
+        page.wait_for_selector("[data-receipt-all]:not([hidden])")
+        page.click("#receipt form button")
+    card = pages[1].locator(f"[data-indicator='{name}']")
+    expect(card.locator(".conflict li")).to_have_count(2)
+    expect(card.locator(".conflict")).to_contain_text("Inspecteur 0")
+    expect(card).to_have_attribute("data-level", "")
+
+    card.locator(".conflict li", has_text=re.compile("Inspecteur 0")).locator("[data-choose]").click()
+
+    expect(card.locator(".conflict")).to_have_count(0)
+    expect(card).to_have_attribute("data-level", "met")
+    wait_for_receipt(pages[1])
+    assert standing(place, assessment) == [(name, "met")]
+    for context in contexts:
+        context.close()
+
+
+def test_whose_sign_in_has_expired_loses_nothing_and_is_asked_once(browser, portal):
+    place, server = portal
+    assessment = place.assessments[3]
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
+    page = open_tablet(context, assessment)
+    page.wait_for_timeout(500)
+    context.clear_cookies()
+
+    given = judge_theme(page, THEMES[1])
+
+    asked = page.locator("[data-signed-out-part]")
+    expect(asked).to_be_visible()
+    asked.locator("a").click()
+    page.fill("[name=email]", place.emails[0])
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_selector(READY)
+    wait_for_receipt(page)
+    assert dict(standing(place, assessment)) == given
+    context.close()

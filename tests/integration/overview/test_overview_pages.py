@@ -215,6 +215,26 @@ def test_a_page_takes_the_same_number_of_queries_however_much_it_shows(
     assert asked() == few <= 16
 
 
+@pytest.mark.parametrize("address", ["/allocation/", "/allocation/map", "/allocation/quality"])
+def test_a_national_page_takes_at_most_twelve_queries_however_many_places_there_are(
+    figures, reviewer, count_queries, address
+):
+    def asked():
+        figures.expire_all()
+        before = len(count_queries)
+        assert reviewer.get(f"{address}?cycle=2024-2026").status_code == 200
+        return len(count_queries) - before
+
+    for code in (UTRECHT, ZEIST, "GM0014"):
+        make_places(figures, make_location(figures, code))
+    few = asked()
+    for code in (UTRECHT, "GM0308", "GM0363", "GM0599"):
+        home = make_location(figures, code)
+        for _number in range(5):
+            make_places(figures, home)
+    assert asked() == few <= 12
+
+
 def test_the_page_of_a_location_takes_the_same_number_of_queries(figures, reviewer, count_queries):
     location = make_location(figures)
 

@@ -16,8 +16,9 @@ from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _DATABASE_URL = re.compile(r"^(postgres|postgresql|postgresql\+psycopg)://")
+_MAIL_FROM = re.compile(r"^([^<>@\r\n]+<)?[^<>@\s]+@[^<>@\s]+>?$")
 _SHORTEST_SECRET = 32
-_NEVER_SHOWN = ("DATABASE_URL", "SECRET_KEY")
+_NEVER_SHOWN = ("DATABASE_URL", "SECRET_KEY", "SMTP_PASSWORD")
 
 
 class SettingsError(Exception):
@@ -32,6 +33,14 @@ class Environment(StrEnum):
     TEST = "test"
 
 
+class MailSecurity(StrEnum):
+    """How the connection to the mail server is kept secret."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
 def _database_url(value: str) -> str:
     if not _DATABASE_URL.match(value):
         raise ValueError("must begin with postgresql:// (no other database is supported)")
@@ -43,6 +52,12 @@ def _public_url(value: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("must be a web address such as https://kompas.example.nl")
     return value.rstrip("/")
+
+
+def _mail_from(value: str) -> str:
+    if not _MAIL_FROM.match(value):
+        raise ValueError("must be an e-mail address such as kompas@example.nl")
+    return value
 
 
 def _secret_key(value: str) -> str:
@@ -68,6 +83,12 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     demo: bool = False
     secret_key: Annotated[str, AfterValidator(_secret_key)] | None = Field(default=None, repr=False)
+    smtp_host: str | None = None
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] = 587
+    smtp_security: MailSecurity = MailSecurity.STARTTLS
+    smtp_user: str | None = None
+    smtp_password: str | None = Field(default=None, repr=False)
+    mail_from: Annotated[str, AfterValidator(_mail_from)] = "Opvangkompas <opvangkompas@localhost>"
 
     @classmethod
     def load(cls, **overrides: Any) -> Self:  # noqa: ANN401 (pydantic checks each value)
@@ -105,6 +126,11 @@ class Settings(BaseSettings):
     def session_cookie_secure(self) -> bool:
         """True when people reach us over HTTPS: the session cookie then never travels over plain HTTP."""
         return self.address.startswith("https://")
+
+    @property
+    def mail_folder(self) -> Path:
+        """Where mail is put, a file each, while no mail server is set."""
+        return self.var_folder / "mail"
 
     @property
     def max_upload_bytes(self) -> int:

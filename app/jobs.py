@@ -21,6 +21,7 @@ SECONDS_BETWEEN_ATTEMPTS = 5
 SECONDS_UNTIL_GONE = 30
 
 Task = Callable[..., None]
+NEVER: Mapping[str, str] = {}
 log = logging.getLogger(__name__)
 # Never opened: it only writes the INSERT, which runs on the connection that is handed over.
 _desk = App(connector=SyncPsycopgConnector())
@@ -45,8 +46,10 @@ def _conninfo(database_url: str) -> str:
     return re.sub(r"^postgresql\+psycopg:", "postgresql:", database_url)
 
 
-def make_worker(database_url: str, tasks: Mapping[str, Task]) -> App:
-    """The queue with these tasks, by the names under which they are asked for; not yet running."""
+def make_worker(database_url: str, tasks: Mapping[str, Task], every: Mapping[str, str] = NEVER) -> App:
+    """The queue with these tasks, by the names under which they are asked for; not yet running. Those in
+    `every` are asked for by the clock too, at the times of their cron line (UTC).
+    """
     queue = App(
         connector=PsycopgConnector(
             conninfo=_conninfo(database_url),
@@ -58,6 +61,9 @@ def make_worker(database_url: str, tasks: Mapping[str, Task]) -> App:
     retry = RetryStrategy(max_attempts=MOST_ATTEMPTS, wait=SECONDS_BETWEEN_ATTEMPTS)
     for name, function in tasks.items():
         queue.task(name=name, retry=retry)(function)
+    for name, cron in every.items():
+        on_the_clock = queue.task(name=f"{name}.on_the_clock", queueing_lock=f"{name}.on_the_clock")
+        queue.periodic(cron=cron)(on_the_clock(_without_the_time(tasks[name])))
 
     @queue.periodic(cron="* * * * *")
     @queue.task(name="jobs.take_up_again", queueing_lock="jobs.take_up_again", pass_context=True)
@@ -72,13 +78,27 @@ def make_worker(database_url: str, tasks: Mapping[str, Task]) -> App:
     return queue
 
 
-def run_worker(database_url: str, tasks: Mapping[str, Task], *, until_empty: bool = False) -> None:
+def _without_the_time(task: Task) -> Callable[[int], None]:
+    def run(timestamp: int) -> None:
+        del timestamp
+        task()
+
+    return run
+
+
+def run_worker(
+    database_url: str,
+    tasks: Mapping[str, Task],
+    every: Mapping[str, str] = NEVER,
+    *,
+    until_empty: bool = False,
+) -> None:
     """Run the jobs that were asked for, one at a time, until SIGINT or SIGTERM; one under way is finished.
 
     `until_empty` stops when the queue has no more work. Done jobs are removed, failed ones stay for who looks
     after them.
     """
-    make_worker(database_url, tasks).run_worker(
+    make_worker(database_url, tasks, every).run_worker(
         wait=not until_empty,
         listen_notify=not until_empty,
         concurrency=1,

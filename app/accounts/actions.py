@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session, sessionmaker
 
 from app import audit
-from app.accounts.models import Person, Role, RoleGrant, Scope, SignInAttempt
+from app.accounts.models import MailWish, Person, Role, RoleGrant, Scope, SignInAttempt
 from app.accounts.queries import failed_attempts_since, person_by_email
 from app.database import new_id, now
 from app.problems import Conflict, Invalid, Problem
@@ -80,6 +80,7 @@ def add_person(
     email: str,
     password: str,
     language: str = "nl",
+    mail_wish: MailWish = MailWish.AT_ONCE,
     grants: tuple[Grant, ...] = (),
 ) -> Person:
     """Give somebody an account with these roles. The e-mail address must be new."""
@@ -94,6 +95,7 @@ def add_person(
         email=email.strip().lower(),
         password_hash=PASSWORD_HASHER.hash(password),
         language=language,
+        mail_wish=mail_wish,
         grants=[_grant_row(grant, by) for grant in grants],
     )
     session.add(person)

@@ -31,6 +31,14 @@ class Scope(enum.StrEnum):
     LOCATION = "location"
 
 
+class MailWish(enum.StrEnum):
+    """When somebody wants to read in a mail what waits in the inbox."""
+
+    AT_ONCE = "at-once"
+    DAILY = "daily"
+    NEVER = "never"
+
+
 class Person(Base):
     """Somebody with an account."""
 
@@ -41,6 +49,7 @@ class Person(Base):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(200))
     language: Mapped[str] = mapped_column(String(2), default="nl")
+    mail_wish: Mapped[MailWish] = mapped_column(slug_enum(MailWish, "mail_wish"), default=MailWish.AT_ONCE)
     is_open: Mapped[bool] = mapped_column(default=True)
     # Part of the key in the session cookie: raising it signs the person out everywhere.
     session_epoch: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,88 @@
+"""Reading inboxes."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import MailWish, Person
+from app.notices.models import Notice
+from app.problems import NotFound
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """One page of somebody's inbox, how many lines there are and how many were not read."""
+
+    notices: Sequence[Notice]
+    total: int
+    unread: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def inbox(session: Session, person: Person, page: int) -> Inbox:
+    """Page `page` (from 1) of the person's inbox, newest first."""
+    total, unread = session.execute(
+        select(func.count(), func.count().filter(Notice.read_at.is_(None))).where(
+            Notice.person_id == person.id
+        )
+    ).one()
+    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    rows = session.scalars(
+        select(Notice)
+        .where(Notice.person_id == person.id)
+        .order_by(Notice.made_at.desc(), Notice.id.desc())
+        .offset((number - 1) * PAGE_SIZE)
+        .limit(PAGE_SIZE)
+    )
+    return Inbox(list(rows), total, unread, number)
+
+
+def number_unread(session: Session, person: Person) -> int:
+    """How many lines of the inbox the person has not read."""
+    return (
+        session.scalar(
+            select(func.count(Notice.id)).where(Notice.person_id == person.id, Notice.read_at.is_(None))
+        )
+        or 0
+    )
+
+
+def notice_of(session: Session, person: Person, notice_id: uuid.UUID) -> Notice:
+    """One line of the person's own inbox; `NotFound` for that of another."""
+    notice = session.get(Notice, notice_id)
+    if notice is None or notice.person_id != person.id:
+        raise NotFound("notice-not-found")
+    return notice
+
+
+def was_told(session: Session, person: Person, kind: str, about: uuid.UUID) -> bool:
+    """Whether the person was told this of this thing before."""
+    told = exists().where(Notice.person_id == person.id, Notice.kind == kind, Notice.about == about)
+    return bool(session.scalar(select(told)))
+
+
+def unmailed(session: Session) -> list[tuple[Person, list[Notice]]]:
+    """What still has to go into the daily mail, by person, oldest first; locked for this
+    transaction.
+    """
+    rows = session.execute(
+        select(Notice, Person)
+        .join(Person, Person.id == Notice.person_id)
+        .where(Notice.mailed_at.is_(None), Person.mail_wish == MailWish.DAILY)
+        .order_by(Notice.person_id, Notice.made_at, Notice.id)
+        .with_for_update(of=Notice, skip_locked=True)
+    )
+    waiting: dict[uuid.UUID, tuple[Person, list[Notice]]] = {}
+    for notice, person in rows:
+        waiting.setdefault(person.id, (person, []))[1].append(notice)
+    return list(waiting.values())

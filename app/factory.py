@@ -21,9 +21,11 @@ from app.database import make_engine, make_session_factory
 from app.extensions import OFFICE, Office
 from app.framework import routes as framework
 from app.locations import routes as locations
+from app.notices import routes as notices
 from app.overview import exports, people, sheet_pages
 from app.overview import routes as overview
 from app.overview.navigation import account_urls, navigation_for
+from app.replies import routes as replies
 from app.reports import routes as reports
 from app.review import routes as review
 from app.sheets import routes as sheets
@@ -41,11 +43,13 @@ ROOMS = (
     exports,
     sheet_pages,
     accounts,
+    notices,
     tablet,
     locations,
     framework,
     assessments,
     allocation,
+    replies,
     review,
     reports,
     sheets,

@@ -8,6 +8,10 @@ from app import jobs
 from app.extensions import office_of
 from app.factory import create_app
 from app.i18n import LANGUAGES
+from app.mail import DELIVER
+from app.notices.jobs import DIGESTS, EVERY_MORNING, notice_tasks
+from app.postman import mail_tasks
+from app.replies.jobs import DURING_THE_DAY, REMIND, reply_tasks
 from app.reports.commands import make_report_now
 from app.reports.jobs import report_tasks
 from app.running import running_database
@@ -15,13 +19,23 @@ from app.sheets.jobs import sheet_tasks
 from app.terminal import portal_at_work
 from config import Settings
 
+# What the worker does without being asked. Mail is looked for every minute: a server may have come back.
+BY_THE_CLOCK = {DELIVER: "* * * * *", DIGESTS: EVERY_MORNING, REMIND: DURING_THE_DAY}
+
 
 @click.command(epilog="Example: opvangkompas worker")
 def worker() -> None:
-    """Make the reports that people ask for, until stopped. `serve` starts one by itself."""
+    """Make the reports that people ask for and send the mail, until stopped. `serve` starts one by itself."""
     with running_database(Settings.load()) as settings:
         app = create_app(settings)
-        jobs.run_worker(str(settings.database_url), {**report_tasks(app), **sheet_tasks(app)})
+        tasks = {
+            **report_tasks(app),
+            **sheet_tasks(app),
+            **mail_tasks(app),
+            **notice_tasks(app),
+            **reply_tasks(app),
+        }
+        jobs.run_worker(str(settings.database_url), tasks, BY_THE_CLOCK)
 
 
 @click.command(epilog="Example: opvangkompas report T-2026-0001 --output report.pdf --language en")

@@ -1,6 +1,7 @@
 """Loading an assessment for whoever asks, and its own page."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,12 +15,14 @@ from app.assessments.history import history
 from app.assessments.judging_sheet import progress
 from app.assessments.models import Assessment
 from app.assessments.reasons import traced_reasons
+from app.assessments.review_models import Remark
 from app.assessments.words import HISTORY_WORDS, STATE_WORDS
 from app.assessments.workflow import OPEN_FOR_JUDGING, Actor, State, Step, steps_from
 from app.errors import put_into_words
 from app.i18n import current_language, write_date, write_number
 from app.problems import NotFound, Problem
 from app.transaction import current_session
+from quality_framework import Indicator
 
 LIFE = (
     State.PLANNED,
@@ -94,11 +97,26 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
         life=_life(assessment),
         events=history(session, assessment.id) if _sees_history(person, assessment) else (),
         event_words=HISTORY_WORDS,
+        changes=_changes_asked(assessment, reading),
         refusal=put_into_words(refusal) if refusal is not None else None,
         asks_despite=refusal is not None and refusal.code == "tablets-wait",
         facts=_facts(assessment, reading),
         Step=Step,
     )
+
+
+def _changes_asked(
+    assessment: Assessment, reading: scorecards.Reading
+) -> list[tuple[Indicator, Sequence[Remark]]]:
+    """The indicators that may be changed now, each with the remarks of reviewers."""
+    if assessment.state is not State.CHANGES_REQUESTED:
+        return []
+    remarks = queries.remarks_of(current_session(), assessment.id)
+    return [
+        (reading.framework.indicator(key), remarks.get(key, ()))
+        for key in assessment.changes_asked or ()
+        if reading.framework.has_indicator(key)
+    ]
 
 
 def _sees_history(person: Person, assessment: Assessment) -> bool:

@@ -12,7 +12,9 @@ from app.accounts.models import Person
 from app.audit import AuditLine, AuditValue
 
 # Told as one event per person, however often it was done in a row.
-OFTEN = frozenset({"record-judgements", "record-rooms", "add-photo", "change-caption", "remove-photo"})
+OFTEN = frozenset(
+    {"record-judgements", "record-rooms", "add-photo", "change-caption", "remove-photo", "save-reply-answer"}
+)
 # One line tells of several items: under which name it lists them.
 ITEMS = {"record-judgements": "judgements", "record-rooms": "rooms"}
 # Follows from the step beside it, or says nothing about the assessment itself.

@@ -97,6 +97,8 @@ class Assessment(Base):
     created_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
     submitted_at: Mapped[dt.datetime | None]
     state_reason: Mapped[str] = mapped_column(default="")
+    # While changes are asked for: the indicators that may be changed.
+    changes_asked: Mapped[list[str] | None] = mapped_column(ARRAY(String(120)))
 
     location: Mapped[Location] = relationship(lazy="raise")
     framework_version: Mapped[FrameworkVersion] = relationship(lazy="raise")

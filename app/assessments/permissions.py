@@ -87,11 +87,20 @@ def may_review(person: Person, assessment: Assessment, judged_by: Collection[uui
     )
 
 
-def actors(person: Person, assessment: Assessment, judged_by: Collection[uuid.UUID]) -> tuple[Actor, ...]:
-    """In which capacities the person can take steps in this assessment."""
+def actors(
+    person: Person,
+    assessment: Assessment,
+    judged_by: Collection[uuid.UUID],
+    changed_by: Collection[uuid.UUID] = (),
+) -> tuple[Actor, ...]:
+    """In which capacities the person can take steps in this assessment; `changed_by` changed a judgement on a
+    reply.
+    """
     held = []
     if may_judge(person, assessment):
         held.append(Actor.JUDGE)
     if may_review(person, assessment, judged_by):
         held.append(Actor.REVIEWER)
+        if person.id not in changed_by:
+            held.append(Actor.ADOPTER)
     return tuple(held)

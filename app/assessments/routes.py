@@ -24,6 +24,7 @@ from app.assessments import (
     why_pages,
     words,
 )
+from app.assessments.actions import Seen
 from app.assessments.assessment_page import assessment_page, loaded
 from app.assessments.blueprint import room
 from app.assessments.forms import AssessmentFilterForm
@@ -33,6 +34,7 @@ from app.assessments.workflow import Step
 from app.errors import wording
 from app.i18n import today
 from app.locations.queries import provinces
+from app.notices.words import lines
 from app.problems import Conflict, NotFound, Problem
 from app.transaction import current_session
 
@@ -59,6 +61,7 @@ def init_room(app: Flask) -> None:
     """Put this room's pages and sentences into the portal, and its words into templates."""
     app.register_blueprint(room)
     wording.add(SENTENCES)
+    lines.add(words.NOTICE_LINES)
     app.jinja_env.filters.update(
         assessment_state=words.STATE_WORDS.__getitem__,
         assessment_kind=words.KIND_WORDS.__getitem__,
@@ -118,11 +121,20 @@ def take_step(assessment_id: uuid.UUID, step: str) -> ResponseReturnValue:
     return redirect(url_for(after, assessment_id=assessment_id))
 
 
+def _seen() -> Seen | None:
+    """What the page said when it was handed in; a request without it was not made from the page."""
+    if "settled" not in request.form:
+        return None
+    numbers = {name: request.form.get(name, 0, type=int) for name in ("settled", "applicable")}
+    return Seen(**numbers)
+
+
 def _take(step: Step, assessment: Assessment) -> None:
     session, person = current_session(), current_person()
     if step is Step.BEGIN_JUDGING:
         actions.begin_judging(session, person, assessment, on=today())
     elif step is Step.SUBMIT:
-        actions.submit_assessment(session, person, assessment, despite=request.form.get("despite", ""))
+        despite = request.form.get("despite", "")
+        actions.submit_assessment(session, person, assessment, _seen(), despite=despite)
     else:
         actions.withdraw_assessment(session, person, assessment, request.form.get("reason", ""))

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 
 from app.assessments.judgement_log import Standing, current_of, standings
 from app.assessments.models import AcuteDanger, Assessment, FrozenScorecard, Judgement, Kind, Stage
-from app.assessments.queries import dangers_of, judgement_log
+from app.assessments.overriding import overrides_that_hold
+from app.assessments.queries import dangers_of, judgement_log, overrides_of
+from app.assessments.review_models import VerdictOverride
 from app.assessments.workflow import State
 from app.framework.queries import framework_of
 from app.locations.models import Location
@@ -48,6 +50,7 @@ class Reading:
     current: Mapping[str, Judgement]
     dangers: Sequence[AcuteDanger]
     scorecard: Scorecard
+    overrides: Sequence[VerdictOverride] = ()
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -127,15 +130,25 @@ def read(session: Session, assessment: Assessment) -> Reading:
     """The log and the scorecard that follows from it now. Before judging began the facts are those of the
     location.
     """
-    return _reading(assessment, judgement_log(session, assessment.id), dangers_of(session, assessment.id))
+    return _reading(
+        assessment,
+        judgement_log(session, assessment.id),
+        dangers_of(session, assessment.id),
+        overrides_of(session, assessment.id),
+    )
 
 
 def blank(assessment: Assessment) -> Reading:
     """The assessment as if nothing was judged yet: for pages that are filled in elsewhere."""
-    return _reading(assessment, (), ())
+    return _reading(assessment, (), (), ())
 
 
-def _reading(assessment: Assessment, log: Sequence[Judgement], dangers: Sequence[AcuteDanger]) -> Reading:
+def _reading(
+    assessment: Assessment,
+    log: Sequence[Judgement],
+    dangers: Sequence[AcuteDanger],
+    overrides: Sequence[VerdictOverride],
+) -> Reading:
     framework = framework_of(assessment.framework_version)
     standing = standings(log)
     current = current_of(standing)
@@ -147,8 +160,9 @@ def _reading(assessment: Assessment, log: Sequence[Judgement], dangers: Sequence
         judged_on(assessment),
         scope=frozenset(assessment.scope) if assessment.scope is not None else None,
         judgements=[_scored(current[key]) for key in sorted(current, key=order.__getitem__)],
+        overrides=overrides_that_hold(overrides, framework, current),
     )
-    return Reading(framework, log, standing, current, dangers, scorecard)
+    return Reading(framework, log, standing, current, dangers, scorecard, overrides)
 
 
 def live_scorecard(session: Session, assessment: Assessment) -> Scorecard:

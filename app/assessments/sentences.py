@@ -30,6 +30,12 @@ SENTENCES = {
         "You can't take this step: it belongs to the team, or to a reviewer who did not judge."
     ),
     "step-not-possible": _l("The assessment has moved on meanwhile. The page shows where it stands now."),
+    "coverage-not-shown": _l(
+        "Since this page was loaded something changed: %(settled)s of %(applicable)s norms are settled now. "
+        "Look again and submit."
+    ),
+    "indicators-not-named": _l("Choose at least one judgement that the team may change."),
+    "indicator-not-opened": _l("The reviewer asks for changes in other judgements only."),
     "reason-missing": _l("A reason is needed here."),
     "text-too-long": _l("This text is too long. Use at most %(longest)s characters."),
     "nothing-judged": _l("Nothing was judged yet, so there is nothing to submit."),

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.assessments.models import Kind
 from app.assessments.workflow import State, Step
+from app.notices.words import Line
 from quality_framework import Exclusion, Risk
 
 STATE_WORDS = {
@@ -62,6 +63,18 @@ EXCLUSION_WORDS = {
     Exclusion.LOCAL_VALUE_OPEN: _l("no number was fixed for the Netherlands: measured and shown, not judged"),
     Exclusion.JUDGED_NOT_APPLICABLE: _l("judged not applicable"),
 }
+NOTICE_LINES = {
+    kind: Line(words, "assessments.one", "assessment_id")
+    for kind, words in {
+        "submit": _l("Assessment %(number)s was submitted and waits for a reviewer."),
+        "request-changes": _l("The reviewer asks for changes in assessment %(number)s."),
+        "send-out-for-reply": _l("The concept of assessment %(number)s is out for reply."),
+        "decide-reply": _l("The replies to assessment %(number)s were decided on."),
+        "adopt": _l("Assessment %(number)s was adopted."),
+        "publish": _l("Assessment %(number)s was published."),
+        "withdraw": _l("Assessment %(number)s was withdrawn."),
+    }.items()
+}
 HISTORY_WORDS = {
     "plan-assessment": _l("Planned"),
     "begin-judging": _l("Judging began"),
@@ -77,6 +90,25 @@ HISTORY_WORDS = {
     "draw-up-findings": _l("Findings drawn up"),
     "assign-themes": _l("Themes divided"),
     "submit": _l("Submitted"),
+    "add-remark": _l("Remark of the reviewer"),
+    "propose-override": _l("Override proposed"),
+    "agree-with-override": _l("Override agreed with"),
+    "end-override": _l("Override taken back"),
+    "open-hearing": _l("Findings put to the parties"),
+    "renew-reply-link": _l("New link sent"),
+    "revoke-reply-link": _l("Link taken back"),
+    "extend-reply-term": _l("Time to reply extended"),
+    "send-reply-code": _l("Code sent"),
+    "open-reply": _l("Concept opened by a party"),
+    "open-reply-failed": _l("Wrong code tried"),
+    "save-reply-answer": _l("Answers saved by a party"),
+    "add-reply-file": _l("File added by a party"),
+    "remove-reply-file": _l("File removed by a party"),
+    "hand-in-reply": _l("Reply handed in"),
+    "remind-of-reply": _l("Party reminded"),
+    "decline-reply": _l("Party will not reply"),
+    "decide-on-finding": _l("Decided on a finding"),
+    "change-on-reply": _l("Judgement changed on a reply"),
     "freeze-scorecard": _l("Scorecard kept"),
     "begin-review": _l("Review began"),
     "request-changes": _l("Changes asked for"),

@@ -11,16 +11,20 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.assessments import actions
 from app.assessments.arrival import Arrival, JudgementIn
-from app.assessments.models import Assessment, Kind
+from app.assessments.findings import grounds
+from app.assessments.models import Assessment, FindingKind, Kind
 from app.assessments.photo_arrival import PhotoIn
+from app.assessments.scorecards import read
 from app.assessments.workflow import Step
 from app.database import new_id
 from app.demo.findings import GOOD_PRACTICES, PHOTOS, SHORTCOMINGS, Shortcoming
+from app.demo.hearings import HEARD, municipality_replies, put_addresses_on_file, reviewer_decides
 from app.demo.photos import draw_photo
 from app.demo.rooms import described, rooms_of_building_b, rooms_so_far
 from app.demo.stories import JUDGED, PUBLISHED, REASONS, REVIEW, SELF, Story
 from app.framework.queries import framework_of
 from app.locations.models import Location
+from app.replies.models import Party
 from app.review.actions import take_step
 from app.storage import Storage
 from quality_framework import Indicator
@@ -66,7 +70,13 @@ class Cast:
                 actions.submit_assessment(self.session, judge, assessment)
             case _:
                 reviewer = self.people["beoordelaar"]
-                take_step(self.session, reviewer, assessment, step, REASONS.get(step, ""))
+                asked = self.first_findings(assessment) if step is Step.REQUEST_CHANGES else ()
+                take_step(self.session, reviewer, assessment, step, REASONS.get(step, ""), indicators=asked)
+
+    def first_findings(self, assessment: Assessment) -> list[str]:
+        """The two gravest shortcomings: what the reviewer of the demo asks about."""
+        found = grounds(read(self.session, assessment), FindingKind.SHORTCOMING)
+        return [ground.indicator.id for ground in sorted(found, key=lambda ground: ground.weight)[:2]]
 
     def judge(self, assessment: Assessment, story: Story, judge: Person, day: dt.date) -> None:
         """Judge what the profile covers; the same story always gives the same judgements."""
@@ -156,9 +166,19 @@ class Cast:
             ),
         )
         actions.submit_assessment(self.session, judge, assessment)
-        for step in REVIEW:
-            take_step(self.session, self.people["beoordelaar"], assessment, step, REASONS.get(step, ""))
+        self.hear(assessment)
         return assessment
+
+    def hear(self, assessment: Assessment) -> None:
+        """The review of the finished inspection, with a municipality that replies."""
+        reviewer = self.people["beoordelaar"]
+        put_addresses_on_file(self.session, reviewer, assessment, Party.MUNICIPALITY)
+        for step in REVIEW:
+            reason = HEARD if step is Step.DECIDE_REPLY else ""
+            take_step(self.session, reviewer, assessment, step, reason)
+            if step is Step.SEND_OUT_FOR_REPLY:
+                municipality_replies(self.session, assessment)
+                reviewer_decides(self.session, reviewer, assessment)
 
 
 def _draw(key: str, story: Story) -> int:

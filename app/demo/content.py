@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.permissions import EVERYWHERE
 from app.allocation.seeding import load_seed as load_figures
+from app.assessments.workflow import State
 from app.demo.assessments import Cast
+from app.demo.hearings import municipality_replies, send_links
 from app.demo.people import add_demo_people
 from app.demo.places import add_demo_places
 from app.demo.stability import add_demo_stability, add_demo_supervision
@@ -48,6 +50,9 @@ def load_demo(session: Session, storage: Storage, *, today: dt.date | None = Non
     add_demo_stability(session, reviewer, places, day)
     add_demo_supervision(session, storage, reviewer, day)
     cast = Cast(session, storage, people, day)
-    for story in STORIES:
-        cast.play(story, places[story.place])
+    played = [cast.play(story, places[story.place]) for story in STORIES]
+    for assessment in played:
+        if assessment.state is State.OUT_FOR_REPLY:
+            send_links(session, people["beoordelaar"], assessment)
+            municipality_replies(session, assessment)
     cast.finish_the_inspection(places[0])

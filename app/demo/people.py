@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.accounts.actions import Grant, add_person
-from app.accounts.models import Person, Role, Scope
+from app.accounts.models import MailWish, Person, Role, Scope
 
 PASSWORD = "oefenen mag hier altijd"  # noqa: S105 (printed at every start of the demo)
 
@@ -69,6 +69,7 @@ def add_demo_people(session: Session) -> Mapping[str, Person]:
             email=person.email,
             password=PASSWORD,
             grants=(person.grant,),
+            mail_wish=MailWish.DAILY,
         )
         for person in PEOPLE
     }

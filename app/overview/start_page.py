@@ -19,6 +19,7 @@ from app.i18n import current_language, today
 from app.locations.models import Location, Municipality
 from app.locations.permissions import seeing_reach
 from app.locations.queries import number_of_locations, within
+from app.notices.queries import number_unread
 from app.supervision.permissions import ANSWERING_ROLES
 from app.supervision.queries import Reminder, reminders
 
@@ -51,6 +52,7 @@ class StartPage:
     urgent: Sequence[UrgentLocation]
     municipalities: Sequence[Municipality]
     reminders: Sequence[Reminder]
+    unread: int
 
 
 def compose(session: Session, person: Person) -> StartPage:
@@ -77,6 +79,7 @@ def compose(session: Session, person: Person) -> StartPage:
         urgent=_urgent(session, person),
         municipalities=_own_municipalities(session, person),
         reminders=reminders(session, reach(person, *ANSWERING_ROLES), today()),
+        unread=number_unread(session, person),
     )
 
 

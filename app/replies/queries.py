@@ -5,20 +5,28 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.assessments.models import Judgement
+from app.accounts.models import Person
+from app.assessments.models import Assessment, Judgement
+from app.assessments.workflow import State
+from app.locations.models import Location
+from app.problems import NotFound
+from app.replies.links import Claim
 from app.replies.models import (
+    Contact,
     Hearing,
     HearingFinding,
     Outcome,
     Party,
     Reply,
     ReplyAnswer,
+    ReplyCode,
     ReplyDecision,
     ReplyFile,
+    ReplyLink,
     Stance,
 )
 
@@ -82,7 +90,9 @@ def hearing_of(session: Session, assessment_id: uuid.UUID) -> Hearing | None:
         .options(
             selectinload(Hearing.findings)
             .joinedload(HearingFinding.judgement)
-            .joinedload(Judgement.judged_by),
+            .joinedload(Judgement.judged_by)
+            # Whoever asks may have judged: reading them anew must not lose their roles.
+            .selectinload(Person.grants),
             selectinload(Hearing.replies).options(selectinload(Reply.answers), selectinload(Reply.files)),
         )
         .execution_options(populate_existing=True)
@@ -137,3 +147,103 @@ def _decisions(session: Session, hearing_id: uuid.UUID) -> Mapping[str, Decision
         row.indicator: DecisionTold(row.outcome, row.reason, row.decided_by.name, row.decided_at, judgement)
         for row, judgement in rows
     }
+
+
+def contact_of(session: Session, location: Location, party: Party) -> Contact | None:
+    """The address on file of the operator or the municipality of this location, or None."""
+    if party is Party.OPERATOR:
+        if location.operator_id is None:
+            return None
+        return session.scalar(select(Contact).where(Contact.operator_id == location.operator_id))
+    return session.scalar(select(Contact).where(Contact.municipality_code == location.municipality_code))
+
+
+def links_of(session: Session, reply_id: uuid.UUID) -> Sequence[ReplyLink]:
+    """Every link that was made for this reply, newest first."""
+    return list(
+        session.scalars(
+            select(ReplyLink)
+            .where(ReplyLink.reply_id == reply_id)
+            .order_by(ReplyLink.made_at.desc(), ReplyLink.id.desc())
+        )
+    )
+
+
+def living_link(session: Session, claim: Claim, moment: dt.datetime) -> ReplyLink | None:
+    """The link of this claim with its reply: it exists, belongs to this assessment, was not taken back and
+    has not ended. None says no more than that.
+    """
+    return session.scalar(
+        select(ReplyLink)
+        .join(ReplyLink.reply)
+        .join(Reply.hearing)
+        .where(
+            ReplyLink.id == claim.link_id,
+            Hearing.assessment_id == claim.assessment_id,
+            ReplyLink.revoked_at.is_(None),
+            ReplyLink.expires_at > moment,
+        )
+        .options(joinedload(ReplyLink.reply))
+    )
+
+
+def newest_code(session: Session, link_id: uuid.UUID, *, lock: bool = False) -> ReplyCode | None:
+    """The code of this link that was sent last; with `lock` two tries follow each other."""
+    wanted = (
+        select(ReplyCode)
+        .where(ReplyCode.link_id == link_id)
+        .order_by(ReplyCode.made_at.desc(), ReplyCode.id.desc())
+        .limit(1)
+    )
+    return session.scalar(wanted.with_for_update() if lock else wanted)
+
+
+def codes_since(session: Session, link_id: uuid.UUID, since: dt.datetime) -> int:
+    """How many codes were sent for this link since that moment."""
+    sent = select(func.count(ReplyCode.id)).where(ReplyCode.link_id == link_id, ReplyCode.made_at > since)
+    return session.scalar(sent) or 0
+
+
+def locked_reply(session: Session, reply_id: uuid.UUID) -> Reply:
+    """One reply with its answers, files and the findings that were put to it, locked."""
+    reply = session.scalar(
+        select(Reply)
+        .where(Reply.id == reply_id)
+        .options(
+            selectinload(Reply.answers),
+            selectinload(Reply.files),
+            joinedload(Reply.hearing).selectinload(Hearing.findings),
+        )
+        .with_for_update(of=Reply)
+        .execution_options(populate_existing=True)
+    )
+    if reply is None:
+        raise NotFound("reply-not-found")
+    return reply
+
+
+def hearings_waiting(session: Session) -> Sequence[Hearing]:
+    """The hearings of assessments that are out for reply, longest under way first."""
+    return list(
+        session.scalars(
+            select(Hearing)
+            .join(Assessment, Assessment.id == Hearing.assessment_id)
+            .where(Assessment.state == State.OUT_FOR_REPLY)
+            .options(selectinload(Hearing.replies))
+            .order_by(Hearing.due_on, Hearing.id)
+        )
+    )
+
+
+def file_of(session: Session, assessment_id: uuid.UUID, file_id: uuid.UUID) -> ReplyFile:
+    """One file of a reply to the concept of this assessment; `NotFound` when there is none."""
+    file = session.scalar(
+        select(ReplyFile)
+        .join(Hearing, Hearing.id == ReplyFile.hearing_id)
+        .where(
+            ReplyFile.id == file_id, Hearing.assessment_id == assessment_id, ReplyFile.removed_at.is_(None)
+        )
+    )
+    if file is None:
+        raise NotFound("file-not-found")
+    return file

@@ -2,33 +2,34 @@
 
 import uuid
 
-from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
-from app.assessments import permissions, scorecards
 from app.assessments.assessment_page import loaded
-from app.assessments.judging_sheet import progress
-from app.assessments.models import Assessment
-from app.assessments.queries import judges_of
-from app.assessments.reasons import traced_reasons
 from app.assessments.words import STEP_TAKEN_WORDS
-from app.assessments.workflow import Actor, State, Step, steps_from
-from app.errors import put_into_words
+from app.assessments.workflow import State, Step
+from app.errors import wording
+from app.notices.words import lines
 from app.problems import NotFound, Problem
-from app.review import actions, queries
-from app.review.findings import findings
+from app.review import actions, hearing_pages, judgement_pages, queries, words
+from app.review.blueprint import room
+from app.review.hearing_pages import hearing_page
+from app.review.page import review_page
 from app.transaction import current_session
 
-room = Blueprint("review", __name__, url_prefix="/review")
-
+# Each adds its pages to the blueprint of the room.
+PAGES = (hearing_pages, judgement_pages)
 REVIEW_STEPS = frozenset(Step) - {Step.BEGIN_JUDGING, Step.SUBMIT}
 
 
 def init_room(app: Flask) -> None:
-    """Put this room's pages into the portal; its problems are those of the assessments."""
+    """Put this room's pages and sentences into the portal, and its words into templates."""
     app.register_blueprint(room)
+    wording.add(words.SENTENCES)
+    lines.add(words.NOTICE_LINES)
+    app.jinja_env.filters["override_standing"] = words.STANDING_WORDS.__getitem__
 
 
 @room.get("/")
@@ -47,7 +48,7 @@ def index() -> ResponseReturnValue:
 @needs_role(Role.REVIEWER)
 def one(assessment_id: uuid.UUID) -> ResponseReturnValue:
     """One assessment under review: what fell short, on what evidence, and the steps that are possible now."""
-    return _page(loaded(assessment_id))
+    return review_page(loaded(assessment_id))
 
 
 @room.post("/<uuid:assessment_id>/steps/<step>")
@@ -58,32 +59,14 @@ def take_step(assessment_id: uuid.UUID, step: str) -> ResponseReturnValue:
     if step not in {possible.value for possible in REVIEW_STEPS}:
         raise NotFound("step-not-possible")
     wanted, session = Step(step), current_session()
-    reason = request.form.get("reason", "")
+    reason, indicators = request.form.get("reason", ""), request.form.getlist("indicators")
     try:
         with session.begin_nested():
-            actions.take_step(session, current_person(), assessment, wanted, reason)
+            actions.take_step(session, current_person(), assessment, wanted, reason, indicators=indicators)
     except Problem as problem:
-        return _page(loaded(assessment_id), refusal=problem, kept={step: reason}), problem.status
+        assessment = loaded(assessment_id)
+        if wanted is Step.DECIDE_REPLY and assessment.state is State.OUT_FOR_REPLY:
+            return hearing_page(assessment, problem)
+        return review_page(assessment, refusal=problem), problem.status
     flash(str(STEP_TAKEN_WORDS[wanted]), "success")
     return redirect(url_for("review.one", assessment_id=assessment_id))
-
-
-def _page(
-    assessment: Assessment, *, refusal: Problem | None = None, kept: dict[str, str] | None = None
-) -> str:
-    session, person = current_session(), current_person()
-    reading = scorecards.read(session, assessment)
-    may_review = permissions.may_review(person, assessment, judges_of(session, assessment.id))
-    return render_template(
-        "review/one.html",
-        assessment=assessment,
-        reading=reading,
-        themes=progress(reading),
-        headline_reasons=traced_reasons(reading.framework, reading.scorecard.headline_reasons),
-        findings=findings(reading),
-        may_review=may_review,
-        steps=steps_from(assessment.state, Actor.REVIEWER) if may_review else (),
-        refusal=put_into_words(refusal) if refusal is not None else None,
-        kept=kept or {},
-        Step=Step,
-    )

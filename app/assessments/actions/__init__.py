@@ -3,12 +3,14 @@
 from app.assessments.actions.findings import draw_up_findings, group_findings, word_finding
 from app.assessments.actions.judging import record_judgements, take_back_judgement
 from app.assessments.actions.life import (
+    Seen,
     begin_judging,
     change_state,
     freeze_scorecard,
     submit_assessment,
     withdraw_assessment,
 )
+from app.assessments.actions.on_reply import Change, change_on_reply
 from app.assessments.actions.photos import add_photo, change_caption, remove_photo
 from app.assessments.actions.planning import VISITS, Plan, plan_assessment
 from app.assessments.actions.rooms import record_rooms
@@ -17,12 +19,15 @@ from app.assessments.actions.visit import VisitDescription, describe_visit, reco
 
 __all__ = [
     "VISITS",
+    "Change",
     "Plan",
+    "Seen",
     "VisitDescription",
     "add_photo",
     "assign_themes",
     "begin_judging",
     "change_caption",
+    "change_on_reply",
     "change_state",
     "describe_visit",
     "draw_up_findings",

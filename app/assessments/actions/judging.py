@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from app import audit
 from app.accounts.models import Person
 from app.assessments.actions.arrivals import Arrivals
-from app.assessments.actions.permitted import locked_for_judging
+from app.assessments.actions.permitted import locked_for_judging, may_be_changed
 from app.assessments.arrival import JudgementIn, Receipt
 from app.assessments.judgement_check import Sound, check_item
 from app.assessments.models import Assessment, Judgement
 from app.assessments.queries import judgement_log, judgement_standings
 from app.framework.queries import framework_of
-from app.problems import Invalid, Problem
+from app.problems import Conflict, Invalid, Problem
 
 
 def record_judgements(
@@ -72,6 +72,8 @@ class _Judgements(Arrivals[JudgementIn, Judgement]):
         return row.judged_by_id
 
     def row(self, item: JudgementIn, key: uuid.UUID) -> Judgement | tuple[Problem, ...]:
+        if not may_be_changed(self._assessment, item.indicator):
+            return (Conflict("indicator-not-opened"),)
         framework = framework_of(self._assessment.framework_version)
         sound = check_item(framework, item, on=self._assessment.judged_on)
         if not isinstance(sound, Sound):

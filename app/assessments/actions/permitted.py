@@ -8,7 +8,7 @@ from app.accounts.models import Person
 from app.assessments.models import Assessment
 from app.assessments.permissions import may_judge
 from app.assessments.queries import assessment_by_id
-from app.assessments.workflow import OPEN_FOR_JUDGING
+from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.problems import Conflict, NotAllowed
 
 
@@ -23,3 +23,12 @@ def locked_for_judging(session: Session, by: Person, assessment_id: uuid.UUID) -
     if assessment.state not in OPEN_FOR_JUDGING:
         raise Conflict("assessment-not-open")
     return assessment
+
+
+def may_be_changed(assessment: Assessment, indicator: str) -> bool:
+    """While a reviewer asks for changes only the indicators that were named can be changed."""
+    return (
+        assessment.state is not State.CHANGES_REQUESTED
+        or assessment.changes_asked is None
+        or indicator in assessment.changes_asked
+    )

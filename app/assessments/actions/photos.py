@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app import audit
 from app.accounts.models import Person
-from app.assessments.actions.permitted import locked_for_judging
+from app.assessments.actions.permitted import locked_for_judging, may_be_changed
 from app.assessments.images import clean_photo
 from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment, Photo
@@ -50,6 +50,8 @@ def add_photo(session: Session, storage: Storage, by: Person, assessment: Assess
         item.indicator
     ):
         raise Invalid("unknown-indicator", indicator=item.indicator)
+    if item.indicator is not None:
+        _refuse_unopened(assessment, item.indicator)
     sha256 = storage.put(clean.content)
     photo = _same_photo(session, assessment, item, sha256) if item.id is None else None
     if photo is not None and photo.removed_at is None:
@@ -107,6 +109,7 @@ def change_caption(session: Session, by: Person, photo: Photo, caption: str) -> 
     """Say in other words what the photo shows."""
     assessment = locked_for_judging(session, by, photo.assessment_id)
     photo = photo_by_id(session, assessment.id, photo.id)
+    _refuse_unopened(assessment, photo.indicator)
     photo.caption = _caption(caption)
     session.flush()
     _write_down(session, by, photo, "change-caption")
@@ -117,9 +120,15 @@ def remove_photo(session: Session, by: Person, photo: Photo) -> None:
     """Take the photo out of the assessment; that it was there stays written down."""
     assessment = locked_for_judging(session, by, photo.assessment_id)
     photo = photo_by_id(session, assessment.id, photo.id)
+    _refuse_unopened(assessment, photo.indicator)
     photo.removed_at = now()
     session.flush()
     _write_down(session, by, photo, "remove-photo")
+
+
+def _refuse_unopened(assessment: Assessment, indicator: str) -> None:
+    if not may_be_changed(assessment, indicator):
+        raise Conflict("indicator-not-opened")
 
 
 def _write_down(session: Session, by: Person, photo: Photo, action: str) -> None:

@@ -6,6 +6,7 @@ from app.assessments.queries.findings import (
     highest_finding_number,
 )
 from app.assessments.queries.found import (
+    changers_of,
     current_judgements,
     dangers_of,
     judgement_log,
@@ -27,6 +28,7 @@ from app.assessments.queries.lists import (
     latest_headlines,
     visible_to,
 )
+from app.assessments.queries.reviews import override_by_id, overrides_of, remarks_of
 from app.assessments.queries.rooms import room_log, rooms_of
 from app.assessments.queries.tablets import (
     counts_received,
@@ -56,6 +58,7 @@ __all__ = [
     "assessment_by_number",
     "assessments_of_location",
     "assessments_page",
+    "changers_of",
     "counts_received",
     "current_judgements",
     "dangers_of",
@@ -70,12 +73,15 @@ __all__ = [
     "judgements_after",
     "judges_of",
     "latest_headlines",
+    "override_by_id",
+    "overrides_of",
     "photo_by_id",
     "photo_digests",
     "photos_of",
     "photos_of_rooms",
     "possible_members",
     "previous_submitted",
+    "remarks_of",
     "room_digests",
     "room_log",
     "rooms_of",

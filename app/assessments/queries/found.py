@@ -37,12 +37,22 @@ def current_judgements(session: Session, assessment_id: uuid.UUID) -> Mapping[st
 
 
 def judges_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """Everybody who gave a judgement in this assessment, replaced ones included: they don't review it."""
-    return frozenset(
-        session.scalars(
-            select(Judgement.judged_by_id).where(Judgement.assessment_id == assessment_id).distinct()
-        )
+    """Everybody who judged in this assessment for the team, replaced judgements included: they don't review
+    it. Who only changed a judgement on a reply did not judge.
+    """
+    return _givers(session, assessment_id, on_reply=False)
+
+
+def changers_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """Everybody who changed a judgement on a reply: they don't adopt the assessment."""
+    return _givers(session, assessment_id, on_reply=True)
+
+
+def _givers(session: Session, assessment_id: uuid.UUID, *, on_reply: bool) -> frozenset[uuid.UUID]:
+    given = select(Judgement.judged_by_id).where(
+        Judgement.assessment_id == assessment_id, Judgement.on_reply.is_(on_reply)
     )
+    return frozenset(session.scalars(given.distinct()))
 
 
 def photos_of(session: Session, assessment_id: uuid.UUID) -> list[Photo]:

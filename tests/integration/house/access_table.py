@@ -189,6 +189,10 @@ POST locations.change_places     hidden    in   400  404  400  404  400  404  40
 GET  locations.index             any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 
 GET  exports.one                 export    in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST notices.choose_mail         any       in   400  400  400  400  400  400  400  400  400  400  400
+GET  notices.index               any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST notices.open_one            any       in   go   404  404  404  404  404  404  404  404  404  404
+POST notices.read_all            any       in   go   go   go   go   go   go   go   go   go   go   go
 
 GET  overview.country_map        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  overview.location           any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
@@ -215,6 +219,12 @@ POST people.reopen               oneself   in   403  403  403  403  403  403  40
 GET  review.index                any       in   403  403  ok   ok   403  403  403  403  403  403  403
 GET  review.one                  submitted in   403  403  ok   404  403  403  403  403  403  403  403
 GET  review.one                  self      in   403  403  ok   404  403  403  403  403  403  403  403
+POST review.propose_override     out       in   403  403  400  404  403  403  403  403  403  403  403
+POST review.renew_link           out       in   403  403  go   404  403  403  403  403  403  403  403
+GET  review.reply_file           out       in   403  403  ok   404  403  403  403  403  403  403  403
+POST review.revoke_link          out       in   403  403  go   404  403  403  403  403  403  403  403
+GET  review.send_out             submitted in   403  403  ok   404  403  403  403  403  403  403  403
+POST review.send_out             submitted in   403  403  409  404  403  403  403  403  403  403  403
 POST review.take_step            judging   in   403  403  400  404  403  403  403  403  403  403  403
 POST review.take_step            submitted in   403  403  400  404  403  403  403  403  403  403  403
 POST review.take_step            published in   403  403  409  404  403  403  403  403  403  403  403

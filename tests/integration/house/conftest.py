@@ -14,7 +14,7 @@ from app.extensions import OFFICE, office_of
 from app.factory import create_app
 from config import Environment, Settings
 from tests.integration.conftest import InspectingClient
-from tests.integration.house.world import World, build_world
+from tests.integration.house.world import SECRET, World, build_world
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def house(tmp_path_factory, engine: Engine, database_url: str) -> Iterator[House
         environment=Environment.TEST,
         database_url=database_url,
         var_folder=tmp_path_factory.mktemp("var"),
-        secret_key="h" * 40,
+        secret_key=SECRET,
     )
     app = create_app(settings, engine)
     app.config["WTF_CSRF_ENABLED"] = False

@@ -32,6 +32,8 @@ from app.locations.kinds import LocationKind
 from app.locations.models import Location, PlaceKind
 from app.locations.queries import municipality_by_code
 from app.overview.sheet_content import of_municipality
+from app.notices.actions import tell
+from app.notices.queries import inbox
 from app.reports.actions import freeze_report, keep_file
 from app.reports.models import Edition, Report
 from app.reports.queries import reports_of
@@ -48,6 +50,7 @@ from app.supervision.queries import ladder
 from quality_framework import load_framework
 from tests.factories.people import make_person
 from tests.factories.places import make_location, make_places
+from tests.factories.replies import link_and_file
 from tests.house.repository import ROOT
 
 HERE, PROVINCE_HERE = "GM0344", "PV26"
@@ -83,6 +86,8 @@ INSPECTIONS = {
     "adopted": ADOPTED,
     "published": (*ADOPTED, Step.PUBLISH),
 }
+# Signs the links of the world.
+SECRET = "h" * 40
 REASON = "Er is geen zienswijze ontvangen."
 
 
@@ -239,6 +244,10 @@ class Builder:
             "report_id": reports[0].id if reports else new_id(),
             "number": reports[0].number if reports else "OK-2026-9999",
             "name": "report.json",
+            "party": "municipality",
+            "override_id": new_id(),
+            "file_id": new_id(),
+            "token": "rubbish",
         }
 
 
@@ -283,7 +292,10 @@ def build_world(session: Session, storage: Storage) -> World:
     # Published by now, while its report is of the days when only the team could see it.
     things["early"] = common | builder.things_of(early)
     plan = builder.assessment(location, Kind.INSPECTION, judged=False)
-    things["any"] = things["judging"]
+    inspector = builder.people["inspector"]
+    tell(session, [inspector], "adopt", about=early.id, number=early.number)
+    common["notice_id"] = inbox(session, inspector, 1).notices[0].id
+    things["any"] = things["judging"] | common
     things["planned"] = common | builder.things_of(plan)
     own = builder.assessment(location, Kind.SELF_ASSESSMENT)
     things["self"] = common | builder.things_of(own)
@@ -300,6 +312,14 @@ def build_world(session: Session, storage: Storage) -> World:
         "person_id": administrator.id,
         "grant_id": administrator.standing_grants[0].id,
     }
+    things["out"] |= link_and_file(
+        session,
+        storage,
+        builder.people["reviewer"],
+        things["out"]["assessment_id"],
+        indicator="rooms.space.chair",
+        secret=SECRET,
+    )
     session.flush()
     keys = {name: person.get_id() for name, person in builder.people.items()}
     return World(keys, things, hidden.name)

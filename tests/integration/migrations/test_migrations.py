@@ -37,6 +37,8 @@ EVIDENCE = {
     "supervision_steps": "summary",
     "supervision_responses": "summary",
     "withdrawn_steps": "reason",
+    "review_remarks": "words",
+    "verdict_overrides": "reason",
 }
 
 

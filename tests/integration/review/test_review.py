@@ -55,7 +55,11 @@ def test_changes_are_asked_for_with_a_reason_and_the_team_hands_in_again(
         take_step(session, reviewer, handed_in, Step.REQUEST_CHANGES)
     assert refused.value.code == "reason-missing"
 
-    take_step(session, reviewer, handed_in, Step.REQUEST_CHANGES, "Meet kamer 12 opnieuw.")
+    with pytest.raises(Invalid) as refused:
+        take_step(session, reviewer, handed_in, Step.REQUEST_CHANGES, "Meet kamer 12 opnieuw.")
+    assert refused.value.code == "indicators-not-named"
+
+    take_step(session, reviewer, handed_in, Step.REQUEST_CHANGES, "Meet kamer 12 opnieuw.", indicators=[AREA])
 
     assert handed_in.state is State.CHANGES_REQUESTED
     assert handed_in.state_reason == "Meet kamer 12 opnieuw."

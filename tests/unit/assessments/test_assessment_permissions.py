@@ -127,7 +127,8 @@ def test_somebody_acts_as_judge_or_as_reviewer_and_never_as_both():
 
     assert permissions.actors(member, found, frozenset()) == (Actor.JUDGE,)
     assert permissions.actors(both, found, frozenset()) == (Actor.JUDGE,)
-    assert permissions.actors(both, assessment(member), frozenset()) == (Actor.REVIEWER,)
+    assert permissions.actors(both, assessment(member), frozenset()) == (Actor.REVIEWER, Actor.ADOPTER)
+    assert permissions.actors(both, assessment(member), frozenset(), {both.id}) == (Actor.REVIEWER,)
     assert permissions.actors(person(Role.READER), found, frozenset()) == ()
 
 

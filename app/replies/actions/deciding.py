@@ -1,0 +1,86 @@
+"""Deciding on replies, finding by finding, by somebody who did not judge."""
+
+from sqlalchemy.orm import Session
+
+from app import audit
+from app.accounts.models import Person
+from app.assessments.actions import Change, change_on_reply
+from app.assessments.kept_text import kept_text
+from app.assessments.models import Assessment
+from app.assessments.permissions import may_review
+from app.assessments.queries import assessment_by_id, judges_of
+from app.assessments.workflow import State
+from app.database import now
+from app.problems import Conflict, Invalid, NotAllowed, NotFound
+from app.replies.models import Hearing, Outcome, Reply, ReplyDecision
+
+
+def decide(
+    session: Session,
+    by: Person,
+    assessment: Assessment,
+    hearing: Hearing,
+    *,
+    indicator: str,
+    reason: str,
+    change: Change | None = None,
+) -> ReplyDecision:
+    """Decide on the answers to one finding: it stands, or it changes into `change`. A reason, always. A later
+    decision on the same finding takes the place of this one; both are kept.
+    """
+    assessment = assessment_by_id(session, assessment.id, lock=True)
+    _may_decide(session, by, assessment)
+    if all(finding.indicator != indicator for finding in hearing.findings):
+        raise NotFound("finding-not-put-to-you")
+    words = kept_text(reason)
+    if not words:
+        raise Invalid("reason-missing")
+    judgement = None
+    if change is not None:
+        judgement = change_on_reply(session, by, assessment, indicator, change)
+    decision = ReplyDecision(
+        hearing_id=hearing.id,
+        indicator=indicator,
+        outcome=Outcome.UPHELD if judgement is None else Outcome.CHANGED,
+        reason=words,
+        judgement_id=judgement.id if judgement is not None else None,
+        decided_by_id=by.id,
+    )
+    session.add(decision)
+    session.flush()
+    audit.record(
+        session,
+        by.id,
+        "decide-on-finding",
+        audit.subject("assessment", assessment.id),
+        after={"indicator": indicator, "outcome": decision.outcome.value, "reason": words},
+    )
+    return decision
+
+
+def decline(session: Session, by: Person, assessment: Assessment, reply: Reply, reason: str) -> Reply:
+    """Write down that the party let us know it will not reply: its term need not be waited for."""
+    assessment = assessment_by_id(session, assessment.id, lock=True)
+    _may_decide(session, by, assessment)
+    words = kept_text(reason)
+    if not words:
+        raise Invalid("reason-missing")
+    if reply.handed_in_at is not None or reply.declined_at is not None:
+        raise Conflict("reply-handed-in")
+    reply.declined_at, reply.declined_by_id, reply.declined_reason = now(), by.id, words
+    session.flush()
+    audit.record(
+        session,
+        by.id,
+        "decline-reply",
+        audit.subject("assessment", assessment.id),
+        after={"party": reply.party.value, "reason": words},
+    )
+    return reply
+
+
+def _may_decide(session: Session, by: Person, assessment: Assessment) -> None:
+    if not may_review(by, assessment, judges_of(session, assessment.id)):
+        raise NotAllowed("step-not-yours")
+    if assessment.state is not State.OUT_FOR_REPLY:
+        raise Conflict("step-not-possible")

@@ -1,0 +1,62 @@
+import pytest
+
+from app.accounts.models import Role
+from app.assessments.workflow import Step
+from app.extensions import office_of
+from app.locations.actions import COA, load_seed
+from app.locations.queries import operator_by_name
+from app.replies.actions import set_contact
+from app.replies.models import Party
+from app.replies.queries import hearing_of
+from app.review.actions import take_step
+from tests.factories.assessments import publish_example, submitted
+from tests.factories.people import make_person
+from tests.factories.places import make_location
+
+
+@pytest.fixture
+def location(session):
+    load_seed(session)
+    publish_example(session)
+    return make_location(session, name="De Vuurtoren", operator_id=operator_by_name(session, COA).id)
+
+
+@pytest.fixture
+def inspector(session, location):
+    return make_person(session, Role.INSPECTOR, name="Iris Toets")
+
+
+@pytest.fixture
+def reviewer(session, location):
+    return make_person(session, Role.REVIEWER, name="Bea Toets")
+
+
+@pytest.fixture
+def second_reviewer(session, location):
+    return make_person(session, Role.REVIEWER, name="Bram Toets")
+
+
+@pytest.fixture
+def storage(app):
+    return office_of(app).storage
+
+
+@pytest.fixture
+def out(session, location, inspector, reviewer):
+    """Out for reply: two findings put to the operator and the municipality, each with an address on file."""
+    for party in Party:
+        set_contact(session, reviewer, location, party, email=f"{party}@example.org", language="en")
+    assessment = submitted(session, location, inspector, area_per_person="not-met", chair="partly-met")
+    for step in (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY):
+        take_step(session, reviewer, assessment, step)
+    return assessment
+
+
+@pytest.fixture
+def hearing(session, out):
+    return hearing_of(session, out.id)
+
+
+@pytest.fixture
+def replies(hearing):
+    return {reply.party: reply for reply in hearing.replies}

@@ -11,7 +11,8 @@ from sqlalchemy import text
 from app.accounts.access import public
 from app.security import HEADERS
 from tests.integration.house.access_table import COLUMNS, THINGS, rows
-from tests.integration.house.world import POSTAL_CODE, STREET, WHO
+from tests.integration.house.visitors import WHO
+from tests.integration.house.world import POSTAL_CODE, STREET
 from translations.collect_words import CATALOGUES, read_catalogue
 
 TABLE = rows()

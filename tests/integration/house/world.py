@@ -12,7 +12,7 @@ from decimal import Decimal
 from PIL import Image
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Person, Role
+from app.accounts.models import Person
 from app.allocation.figure_queries import imports
 from app.allocation.queries import cycle_on
 from app.allocation.seeding import load_seed as load_figures
@@ -31,9 +31,9 @@ from app.locations.actions import load_seed as load_places
 from app.locations.kinds import LocationKind
 from app.locations.models import Location, PlaceKind
 from app.locations.queries import municipality_by_code
-from app.overview.sheet_content import of_municipality
 from app.notices.actions import tell
 from app.notices.queries import inbox
+from app.overview.sheet_content import of_municipality
 from app.reports.actions import freeze_report, keep_file
 from app.reports.models import Edition, Report
 from app.reports.queries import reports_of
@@ -48,13 +48,15 @@ from app.supervision.actions import Letter, StepDetails, record_step
 from app.supervision.actions import load_seed as load_ladder
 from app.supervision.queries import ladder
 from quality_framework import load_framework
-from tests.factories.people import make_person
 from tests.factories.places import make_location, make_places
 from tests.factories.replies import link_and_file
 from tests.house.repository import ROOT
+from tests.integration.house.visitors import (
+    HERE,
+    PROVINCE_HERE,
+    people_of,
+)
 
-HERE, PROVINCE_HERE = "GM0344", "PV26"
-ELSEWHERE, PROVINCE_ELSEWHERE = "GM0014", "PV20"
 STREET, POSTAL_CODE = "Geheimlaan 77", "3599 ZQ"
 DAY = dt.date(2026, 11, 16)
 MEASURED = {
@@ -62,20 +64,6 @@ MEASURED = {
     "sanitary.toilets.residents-per-toilet": Decimal(8),
 }
 
-WHO = (
-    "nobody",
-    "inspector",
-    "inspector-elsewhere",
-    "reviewer",
-    "reviewer-elsewhere",
-    "municipality",
-    "municipality-elsewhere",
-    "province",
-    "province-elsewhere",
-    "reader",
-    "framework-owner",
-    "administrator",
-)
 REPLIED = (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY)
 ADOPTED = (*REPLIED, Step.DECIDE_REPLY, Step.ADOPT)
 # How far each assessment of the world has come, by the name under which the table of routes asks for it.
@@ -100,22 +88,6 @@ class World:
     protected_name: str
 
 
-def _people(session: Session) -> dict[str, Person]:
-    return {
-        "inspector": make_person(session, Role.INSPECTOR),
-        "inspector-elsewhere": make_person(session, Role.INSPECTOR, province=PROVINCE_ELSEWHERE),
-        "reviewer": make_person(session, Role.REVIEWER),
-        "reviewer-elsewhere": make_person(session, Role.REVIEWER, province=PROVINCE_ELSEWHERE),
-        "municipality": make_person(session, Role.MUNICIPALITY, municipality=HERE),
-        "municipality-elsewhere": make_person(session, Role.MUNICIPALITY, municipality=ELSEWHERE),
-        "province": make_person(session, Role.PROVINCE, province=PROVINCE_HERE),
-        "province-elsewhere": make_person(session, Role.PROVINCE, province=PROVINCE_ELSEWHERE),
-        "reader": make_person(session, Role.READER),
-        "framework-owner": make_person(session, Role.FRAMEWORK_OWNER),
-        "administrator": make_person(session, Role.ADMINISTRATOR),
-    }
-
-
 def picture() -> bytes:
     """A small photo."""
     out = io.BytesIO()
@@ -133,7 +105,7 @@ class Builder:
         load_figures(session)
         load_ladder(session)
         publish_framework(session, None, load_framework(ROOT / "docs/example-framework"))
-        self.people = _people(session)
+        self.people = people_of(session)
 
     def assessment(
         self,

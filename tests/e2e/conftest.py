@@ -54,19 +54,31 @@ def _wait_until_it_answers(port: int, server: subprocess.Popen[bytes], log: Path
 
 
 @pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def var_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the portal keeps everything."""
+    running = os.environ.get("E2E_VAR")
+    return Path(running) if running else tmp_path_factory.mktemp("portal")
+
+
+@pytest.fixture(scope="session")
+def mail_folder(var_folder: Path) -> Path:
+    """Where the portal puts its mail."""
+    return var_folder / "mail"
+
+
+@pytest.fixture(scope="session")
+def demo_server(var_folder: Path) -> Iterator[str]:
     """The address of a portal with demo content, started as `./dev run` starts it.
 
-    `E2E_URL` names one that runs already, for who works on these tests.
+    `E2E_URL` names one that runs already, with its files in `E2E_VAR`, for who works on these tests.
     """
     running = os.environ.get("E2E_URL")
     if running:
         yield running
         return
-    var = tmp_path_factory.mktemp("portal")
     port = _free_port()
-    log = var / "server.log"
-    environment = os.environ | {"PORT": str(port), "VAR_FOLDER": str(var), "WORKERS": "1"}
+    log = var_folder / "server.log"
+    environment = os.environ | {"PORT": str(port), "VAR_FOLDER": str(var_folder), "WORKERS": "1"}
     with log.open("wb") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "app", "serve", "--demo"],

@@ -50,8 +50,7 @@ def add_photo(session: Session, storage: Storage, by: Person, assessment: Assess
         item.indicator
     ):
         raise Invalid("unknown-indicator", indicator=item.indicator)
-    if item.indicator is not None:
-        _refuse_unopened(assessment, item.indicator)
+    _refuse_unopened(assessment, item.indicator)
     sha256 = storage.put(clean.content)
     photo = _same_photo(session, assessment, item, sha256) if item.id is None else None
     if photo is not None and photo.removed_at is None:
@@ -126,8 +125,8 @@ def remove_photo(session: Session, by: Person, photo: Photo) -> None:
     _write_down(session, by, photo, "remove-photo")
 
 
-def _refuse_unopened(assessment: Assessment, indicator: str) -> None:
-    if not may_be_changed(assessment, indicator):
+def _refuse_unopened(assessment: Assessment, indicator: str | None) -> None:
+    if indicator is not None and not may_be_changed(assessment, indicator):
         raise Conflict("indicator-not-opened")
 
 

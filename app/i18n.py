@@ -65,6 +65,11 @@ def write_date(day: dt.date | None) -> str:
     return dates.format_date(day, "d MMMM y", locale=FORMATS[current_language()])
 
 
+def write_month(day: dt.date) -> str:
+    """`november 2026`."""
+    return dates.format_date(day, "MMMM y", locale=FORMATS[current_language()])
+
+
 def write_moment(moment: dt.datetime | None) -> str:
     """`23 november 2026, 14:05` in Dutch time; an en dash when there is none."""
     if moment is None:

@@ -48,6 +48,7 @@ class Places:
     replaced_on: dt.date | None = None
     source: str = ""
     target_group: Group | None = None
+    agreed_on: dt.date | None = None
 
     @property
     def is_for_minors(self) -> bool:

@@ -9,10 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.allocation.comparing import HeldFigure, Key, Preview, preview_of
-from app.allocation.figures import NATIONAL, FigureKind
+from app.allocation.figures import NATIONAL, FigureKind, PublishedFigure
 from app.allocation.figures_file import FigureRow, Known, examine_figures
 from app.allocation.models import Cycle, Figure, FigureImport, WithdrawnImport
-from app.allocation.record_queries import still_holds
+from app.allocation.record_queries import as_published, still_holds
 from app.locations.models import Municipality, Province
 from app.problems import NotFound
 
@@ -168,6 +168,16 @@ def imports(session: Session, *, limit: int = 20) -> list[tuple[FigureImport, Wi
         .limit(limit)
     )
     return [(arrival, withdrawn) for arrival, withdrawn in found]
+
+
+def figures_of_municipality(session: Session, code: str, language: str) -> list[PublishedFigure]:
+    """Every version of every figure of the municipality that was not taken back, in all cycles."""
+    found = session.scalars(
+        select(Figure)
+        .where(Figure.municipality_code == code, still_holds())
+        .order_by(Figure.cycle_id, Figure.kind, Figure.version)
+    )
+    return [as_published(figure, language) for figure in found]
 
 
 def versions_of_import(session: Session, import_id: uuid.UUID, *, limit: int) -> list[Figure]:

@@ -91,6 +91,7 @@ def places_by_municipality(
             PlaceGroup.replaced_by_id,
             PlaceGroup.source,
             PlaceGroup.target_group,
+            PlaceGroup.agreed_on,
             Location.name,
             Location.municipality_code,
             Location.closes_on,
@@ -122,6 +123,7 @@ def places_by_municipality(
                 replaced_on=row.follower_starts_on if row.follower_state in HAS_OPENED else None,
                 source=row.source,
                 target_group=row.target_group,
+                agreed_on=row.agreed_on,
             )
         )
     return found

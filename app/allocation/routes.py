@@ -6,9 +6,12 @@ from flask_babel import gettext as _
 
 from app.accounts.access import current_person, signed_in
 from app.allocation import (
+    area_pages,
     country,
     entry_pages,
+    exchange_pages,
     figure_queries,
+    history_words,
     import_pages,
     permissions,
     queries,
@@ -17,6 +20,7 @@ from app.allocation import (
 )
 from app.allocation.blueprint import room
 from app.allocation.cycle_views import asked_cycle, asked_day, timeline_of
+from app.allocation.explaining import counting_sentence
 from app.allocation.figures import NATIONAL
 from app.allocation.sentences import SENTENCES
 from app.errors import wording
@@ -24,7 +28,7 @@ from app.i18n import current_language
 from app.transaction import current_session
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (import_pages, entry_pages)
+PAGES = (area_pages, import_pages, entry_pages, exchange_pages)
 
 
 def init_room(app: Flask) -> None:
@@ -36,7 +40,9 @@ def init_room(app: Flask) -> None:
         figure_quality=words.QUALITY_WORDS.__getitem__,
         task_kind=words.TASK_WORDS.__getitem__,
         cycle_step=words.STEP_WORDS.__getitem__,
-        counting_reason=words.REASON_WORDS.__getitem__,
+        counting_sentence=counting_sentence,
+        history_sentence=history_words.history_sentence,
+        return_kind=words.RETURN_WORDS.__getitem__,
         file_mistake=words.MISTAKE_WORDS.__getitem__,
     )
 
@@ -90,4 +96,21 @@ def figures() -> ResponseReturnValue:
         ],
         newest=figure_queries.newest_versions(session, cycle.id, codes),
         may_enter=not permissions.entering_reach(current_person()).is_empty,
+    )
+
+
+@room.get("/cycle")
+@signed_in
+def cycle_steps() -> ResponseReturnValue:
+    """Each step of a cycle: what the act asks, what happened, and where we are."""
+    cycle = asked_cycle()
+    on = asked_day(cycle)
+    states = country.step_states([step.actual_on for step in cycle.steps], on)
+    return render_template(
+        "allocation/cycle.html",
+        cycle=cycle,
+        cycles=queries.cycles(current_session()),
+        on=on,
+        steps=list(zip(cycle.steps, states, strict=True)),
+        english=current_language() == "en",
     )

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
+    "area-outside-reach": _l("There is no such area, or its places lie outside your area."),
     "cycle-not-found": _l("There is no such cycle."),
     "figures-of-the-whole-country-only": _l("Only reviewers for the whole country take in figures."),
     "figures-not-yours": _l("You can enter figures only for your own province and its municipalities."),
@@ -20,6 +21,14 @@ SENTENCES = {
         "The places for unaccompanied minors are part of the places and can't be more."
     ),
     "figure-needs-source": _l("Write down where this was published."),
+    "exchange-not-found": _l("There is no such exchange, or it lies outside your area."),
+    "exchange-not-yours": _l("One of the two municipalities must lie in your own province."),
+    "exchange-needs-two-municipalities": _l("Choose two different municipalities."),
+    "exchange-places-out-of-range": _l("Enter a number of places from 1 to %(most)s."),
+    "exchange-ends-before-start": _l("The last day lies before the first. Check both dates."),
+    "exchange-needs-source": _l("Write down where this is written."),
+    "exchange-stopped-already": _l("This exchange was stopped already."),
+    "exchange-over-by-then": _l("The exchange is over by that day."),
     "figure-unchanged": _l("This figure is there already in the same words."),
     "figure-kind-of-other-level": _l(
         "This kind does not fit the area: an estimate is of the country, a provincial task of a province, "

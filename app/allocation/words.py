@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.allocation.comparing import JUMP, Change, Oddity, Suspicion
-from app.allocation.counting import Reason
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.models import ReturnKind, StepKind
 from app.allocation.table_file import FileMistake
@@ -43,16 +42,6 @@ STEP_WORDS = {
     StepKind.ALLOCATION_DECISION: _l("Allocation decision"),
     StepKind.REALISATION: _l("Places available"),
     StepKind.NEXT_ESTIMATE: _l("Next estimate"),
-}
-REASON_WORDS = {
-    Reason.DURABLE: _l("Counts: available for five years or longer"),
-    Reason.TEMPORARY: _l("Counts: available until the next estimate"),
-    Reason.SEPARATE_TASK: _l("Does not count: another task"),
-    Reason.ENDS_TOO_EARLY: _l("Does not count: ends before the next estimate"),
-    Reason.NO_END_AGREED: _l("Does not count: no end date agreed"),
-    Reason.NOT_OPEN_YET: _l("Will count once it is open"),
-    Reason.ENDED: _l("Ended"),
-    Reason.REPLACED: _l("Replaced by other places"),
 }
 MISTAKE_WORDS = {
     "file-empty": _l("The file has no figures in it."),

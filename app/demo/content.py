@@ -9,6 +9,7 @@ from app.accounts.permissions import EVERYWHERE
 from app.allocation.seeding import load_seed as load_figures
 from app.assessments.workflow import State
 from app.demo.assessments import Cast
+from app.demo.exchanges import add_demo_exchanges
 from app.demo.hearings import municipality_replies, send_links
 from app.demo.people import add_demo_people
 from app.demo.places import add_demo_places
@@ -47,6 +48,7 @@ def load_demo(session: Session, storage: Storage, *, today: dt.date | None = Non
     people = add_demo_people(session)
     places = add_demo_places(session, people["beheerder"].id, day)
     reviewer = people["beoordelaar"].id
+    add_demo_exchanges(session, reviewer, places, day)
     add_demo_stability(session, reviewer, places, day)
     add_demo_supervision(session, storage, reviewer, day)
     cast = Cast(session, storage, people, day)

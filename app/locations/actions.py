@@ -14,7 +14,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from app import audit
-from app.locations.kinds import ALL_RESIDENTS, Group, LocationKind, must_protect_address
+from app.locations.kinds import (
+    ALL_RESIDENTS,
+    MOST_RESIDENTS,
+    Group,
+    LocationKind,
+    must_protect_address,
+)
 from app.locations.models import (
     Location,
     Municipality,
@@ -30,7 +36,6 @@ from app.problems import Conflict, Invalid
 SEED = Path(__file__).resolve().parent / "seed"
 COA = "Centraal Orgaan opvang asielzoekers (COA)"
 POSTAL_CODE = re.compile(r"[1-9][0-9]{3} [A-Z]{2}")
-MOST_RESIDENTS = 100_000
 GROUPS = frozenset(Group)
 RESIDENT_KEYS = GROUPS - {Group.STAFF} | {ALL_RESIDENTS}
 

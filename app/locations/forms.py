@@ -18,17 +18,14 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.forms import Form
-from app.locations.actions import MOST_RESIDENTS, LocationDetails
-from app.locations.kinds import ALL_RESIDENTS, Group, LocationKind, Standing
-from app.locations.models import Location, OperatorKind, PlaceGroup, PlaceKind, PlaceState
-from app.locations.place_actions import MOST_PLACES, PlaceGroupDetails
+from app.locations.actions import LocationDetails
+from app.locations.kinds import ALL_RESIDENTS, MOST_RESIDENTS, Group, LocationKind, Standing
+from app.locations.models import Location, OperatorKind
 from app.locations.queries import LocationFilters
 from app.locations.words import (
     GROUP_WORDS,
     LOCATION_KIND_WORDS,
     OPERATOR_KIND_WORDS,
-    PLACE_KIND_WORDS,
-    PLACE_STATE_WORDS,
     STANDING_WORDS,
 )
 
@@ -146,66 +143,6 @@ def filled_from(location: Location) -> dict[str, Any]:
         "opened_on": location.opened_on,
         "closes_on": location.closes_on,
         "legal_maximum": location.legal_maximum,
-    }
-
-
-class PlaceGroupForm(Form):
-    """A group of places at a location."""
-
-    places = IntegerField(
-        _l("Number of places"),
-        [
-            InputRequired(_l("Enter the number of places.")),
-            NumberRange(1, MOST_PLACES, _l("Enter a whole number from 1 to 10,000.")),
-        ],
-    )
-    kind = SelectField(
-        _l("Kind of places"),
-        [InputRequired()],
-        choices=[(kind.value, word) for kind, word in PLACE_KIND_WORDS.items()],
-    )
-    state = SelectField(
-        _l("How far"),
-        [InputRequired()],
-        choices=[(state.value, word) for state, word in PLACE_STATE_WORDS.items()],
-    )
-    starts_on = DateField(_l("Available from"), [InputRequired(_l("Enter the first day."))])
-    ends_on = DateField(_l("Last day"), [Optional()], description=_l("Leave empty when no end was agreed."))
-    source = StringField(
-        _l("Where this is written"),
-        [Length(max=300)],
-        description=_l("For example the agreement or the decision of the council, with its date."),
-    )
-    replaced_by = SelectField(
-        _l("Replaced by"),
-        [Optional()],
-        description=_l("The places that come instead of these, so that nothing is counted twice."),
-    )
-
-    def details(self) -> PlaceGroupDetails:
-        """What was filled in, as values of the trade; only after the form was found valid."""
-        assert self.starts_on.data is not None, "the form asks for the first day"
-        return PlaceGroupDetails(
-            places=self.places.data or 0,
-            kind=PlaceKind(self.kind.data),
-            state=PlaceState(self.state.data),
-            starts_on=self.starts_on.data,
-            ends_on=self.ends_on.data,
-            source=self.source.data or "",
-            replaced_by_id=uuid.UUID(self.replaced_by.data) if self.replaced_by.data else None,
-        )
-
-
-def places_filled_from(group: PlaceGroup) -> dict[str, Any]:
-    """The form's values for a group of places that is there."""
-    return {
-        "places": group.places,
-        "kind": group.kind.value,
-        "state": group.state.value,
-        "starts_on": group.starts_on,
-        "ends_on": group.ends_on,
-        "source": group.source,
-        "replaced_by": str(group.replaced_by_id or ""),
     }
 
 

@@ -39,6 +39,7 @@ class Standing(enum.StrEnum):
     CLOSED = "closed"
 
 
+MOST_RESIDENTS = 100_000
 # The key under which the number of all residents together is kept.
 ALL_RESIDENTS = "all"
 

@@ -177,6 +177,8 @@ class PlaceGroup(Base):
     places: Mapped[int]
     kind: Mapped[PlaceKind] = mapped_column(slug_enum(PlaceKind, "place_kind"))
     state: Mapped[PlaceState] = mapped_column(slug_enum(PlaceState, "place_state"))
+    # The day of the agreement or decision; None: not agreed, or the day is not known.
+    agreed_on: Mapped[dt.date | None]
     starts_on: Mapped[dt.date]
     # Last day on which the places are available; None: no end agreed.
     ends_on: Mapped[dt.date | None]

@@ -6,11 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.accounts.permissions import Place, Reach
 from app.locations.kinds import Standing
-from app.locations.models import Location, Municipality, Operator, PlaceGroup, PlaceState, Province
+from app.locations.models import (
+    Location,
+    Municipality,
+    MunicipalityChange,
+    Operator,
+    PlaceGroup,
+    PlaceState,
+    Province,
+)
 from app.problems import NotFound
 
 PAGE_SIZE = 25
@@ -136,6 +144,17 @@ def municipality_by_code(session: Session, code: str) -> Municipality:
     return municipality
 
 
+def changes_of(session: Session, code: str) -> list[MunicipalityChange]:
+    """The mergers and new names that this municipality is part of, the earliest first."""
+    return list(
+        session.scalars(
+            select(MunicipalityChange)
+            .where(or_(MunicipalityChange.old_code == code, MunicipalityChange.new_code == code))
+            .order_by(MunicipalityChange.holds_from, MunicipalityChange.old_code)
+        )
+    )
+
+
 def operators(session: Session) -> list[Operator]:
     """Every operator, by name."""
     return list(session.scalars(select(Operator).order_by(Operator.name)))
@@ -259,16 +278,3 @@ def municipalities_within(session: Session, reach: Reach) -> list[Municipality]:
             )
         )
     return list(session.scalars(wanted))
-
-
-def place_groups_of_municipality(session: Session, code: str) -> list[PlaceGroup]:
-    """Every group of places in the municipality with its location, in order of location and start."""
-    return list(
-        session.scalars(
-            select(PlaceGroup)
-            .join(PlaceGroup.location)
-            .where(Location.municipality_code == code)
-            .options(contains_eager(PlaceGroup.location))
-            .order_by(Location.name, PlaceGroup.starts_on, PlaceGroup.id)
-        )
-    )

@@ -5,7 +5,7 @@
 import uuid
 from collections.abc import Sequence
 
-from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -15,20 +15,21 @@ from app.accounts.access import current_person, needs_role, signed_in
 from app.accounts.models import Person
 from app.errors import put_into_words, wording
 from app.i18n import today
-from app.locations import actions, permissions, place_actions, queries, words
+from app.locations import actions, permissions, place_pages, queries, words
+from app.locations.blueprint import room
 from app.locations.forms import (
     NEW_OPERATOR,
     LocationForm,
     LocationSearchForm,
-    PlaceGroupForm,
     filled_from,
-    places_filled_from,
 )
-from app.locations.models import Location, Municipality, OperatorKind, PlaceGroup
-from app.problems import NotAllowed, NotFound, Problem
+from app.locations.models import Location, Municipality, OperatorKind
+from app.locations.place_pages import location_to_change
+from app.problems import NotAllowed, Problem
 from app.transaction import current_session
 
-room = Blueprint("locations", __name__, url_prefix="/locations")
+# Adds its pages to the blueprint of the room.
+PAGES = (place_pages,)
 
 SENTENCES = {
     "location-not-found": _l("There is no such location, or it lies outside your area."),
@@ -40,6 +41,8 @@ SENTENCES = {
     "location-needs-name": _l("Enter a name for the location."),
     "location-kind-unknown": _l("%(kind)s is no kind of location. Choose one from the list."),
     "group-unknown": _l("These groups are not known: %(groups)s. Choose from the list."),
+    "occupancy-in-future": _l("This day is still to come. Check the date."),
+    "occupancy-needs-source": _l("Write down where this is written."),
     "residents-out-of-range": _l("Enter numbers of residents from 0 to %(most)s."),
     "residents-exceed-all": _l("A group can't be larger than all residents together (%(together)s)."),
     "closes-before-opening": _l("The last day open lies before the first. Check both dates."),
@@ -152,22 +155,12 @@ def add() -> ResponseReturnValue:
     return render_template("locations/form.html", form=form, location=None), 400 if form.errors else 200
 
 
-def _to_change(location_id: uuid.UUID) -> Location:
-    location = queries.location_by_id(current_session(), location_id)
-    place, person = queries.place_of(location), current_person()
-    if not permissions.may_see_location(person, place):
-        raise NotFound("location-not-found")
-    if not permissions.may_write_location(person, place):
-        raise NotAllowed("location-not-yours-to-change")
-    return location
-
-
 @room.route("/<uuid:location_id>/edit", methods=["GET", "POST"])
 @needs_role(*permissions.WRITING_ROLES)
 def change(location_id: uuid.UUID) -> ResponseReturnValue:
     """Change what is written about a location."""
     session, person = current_session(), current_person()
-    location = _to_change(location_id)
+    location = location_to_change(location_id)
     form = _with_choices(LocationForm(data=filled_from(location)), session, person, location)
     if form.validate_on_submit():
         try:
@@ -180,55 +173,4 @@ def change(location_id: uuid.UUID) -> ResponseReturnValue:
             flash(_("The location was saved."), "success")
             return redirect(url_for("overview.location", location_id=location_id))
     page = render_template("locations/form.html", form=form, location=location)
-    return page, 400 if form.errors else 200
-
-
-def _other_groups(form: PlaceGroupForm, location: Location, own: uuid.UUID | None) -> PlaceGroupForm:
-    near = queries.place_groups_of_municipality(current_session(), location.municipality_code)
-    labels = words.PLACE_KIND_WORDS
-    form.replaced_by.choices = [("", _("Nothing"))] + [
-        (
-            str(group.id),
-            f"{group.location.name}: {group.places} · {labels[group.kind]} · {group.starts_on:%d-%m-%Y}",
-        )
-        for group in near
-        if group.id != own
-    ]
-    return form
-
-
-@room.route("/<uuid:location_id>/places/new", methods=["GET", "POST"])
-@needs_role(*permissions.WRITING_ROLES)
-def add_places(location_id: uuid.UUID) -> ResponseReturnValue:
-    """Add a group of places."""
-    location = _to_change(location_id)
-    form = _other_groups(PlaceGroupForm(), location, None)
-    if form.validate_on_submit():
-        try:
-            place_actions.add_place_group(current_session(), current_person().id, location, form.details())
-        except Problem as problem:
-            form.form_errors.append(put_into_words(problem))
-        else:
-            flash(_("The places were added."), "success")
-            return redirect(url_for("overview.location", location_id=location_id))
-    page = render_template("locations/places.html", form=form, location=location, group=None)
-    return page, 400 if form.errors else 200
-
-
-@room.route("/<uuid:location_id>/places/<uuid:group_id>/edit", methods=["GET", "POST"])
-@needs_role(*permissions.WRITING_ROLES)
-def change_places(location_id: uuid.UUID, group_id: uuid.UUID) -> ResponseReturnValue:
-    """Change a group of places."""
-    location = _to_change(location_id)
-    group: PlaceGroup = queries.place_group_of(location, group_id)
-    form = _other_groups(PlaceGroupForm(data=places_filled_from(group)), location, group_id)
-    if form.validate_on_submit():
-        try:
-            place_actions.change_place_group(current_session(), current_person().id, group, form.details())
-        except Problem as problem:
-            form.form_errors.append(put_into_words(problem))
-        else:
-            flash(_("The places were saved."), "success")
-            return redirect(url_for("overview.location", location_id=location_id))
-    page = render_template("locations/places.html", form=form, location=location, group=group)
     return page, 400 if form.errors else 200

@@ -25,6 +25,7 @@ EVENT_WORDS = {
     "change-location": _l("The location was changed"),
     "add-place-group": _l("Places were added"),
     "change-place-group": _l("Places were changed"),
+    "record-occupancy": _l("Residents were counted"),
 }
 FIELD_WORDS = {
     "name": _l("name"),
@@ -44,6 +45,10 @@ FIELD_WORDS = {
     "ends_on": _l("last day"),
     "source": _l("where this is written"),
     "replaced_by_id": _l("replaced by"),
+    "target_group": _l("for whom"),
+    "agreed_on": _l("agreed on"),
+    "counted_on": _l("counted on"),
+    "residents_counted": _l("residents"),
 }
 KINDS: Mapping[str, object] = {
     kind.value: word
@@ -146,12 +151,15 @@ WRITERS: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = {
     "kind": _kind,
     "state": _kind,
     "groups": _groups,
+    "target_group": lambda slug, _places: _group(slug),
     "residents": _residents,
     "address_changed": _only_the_label,
     "replaced_by_id": _only_the_label,
     "opened_on": _day,
     "closes_on": _day,
     "starts_on": _day,
+    "agreed_on": _day,
+    "counted_on": _day,
     "ends_on": _day,
 }
 

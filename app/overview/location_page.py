@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from app.allocation.counting import CountedPlaces
 from app.allocation.permissions import may_see_places_of
 from app.allocation.queries import cycle_on, day_within, municipality_statuses
+from app.allocation.status import MunicipalityStatus
 from app.assessments.models import Assessment, Kind
 from app.assessments.permissions import plannable_kinds
 from app.assessments.queries import (
@@ -21,7 +22,8 @@ from app.assessments.queries import (
 )
 from app.locations import permissions
 from app.locations.kinds import ALL_RESIDENTS, Standing
-from app.locations.models import Location
+from app.locations.models import Location, Occupancy
+from app.locations.place_queries import latest_occupancies
 from app.locations.queries import place_of, places_on, standing_on
 from app.overview.history import Event, history_of
 
@@ -36,7 +38,9 @@ class LocationPage:
     address: str
     address_is_hidden: bool
     cycle_id: str
+    status: MunicipalityStatus
     groups: Sequence[CountedPlaces]
+    occupancies: Mapping[uuid.UUID, Occupancy]
     assessments: Sequence[Assessment]
     headlines: Mapping[uuid.UUID, str]
     latest: LatestHeadline | None
@@ -63,7 +67,9 @@ def compose(session: Session, person: Person, location: Location, day: dt.date) 
         address=address if sees_address else "",
         address_is_hidden=not sees_address,
         cycle_id=cycle.id,
+        status=status,
         groups=[group for group in status.groups if group.group.location_id == location.id],
+        occupancies=latest_occupancies(session, [group.id for group in location.place_groups], day),
         assessments=assessments,
         headlines=frozen_headlines(session, [assessment.id for assessment in assessments]),
         latest=latest_headlines(session, [location.id]).get(location.id),

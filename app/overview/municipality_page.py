@@ -3,7 +3,7 @@ province.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -14,10 +14,16 @@ from app.accounts.permissions import Place
 from app.allocation.counting import CountedPlaces, Reason
 from app.allocation.models import Cycle
 from app.allocation.quality import Headlines, QualityCount
+from app.allocation.queries import area_names
 from app.allocation.status import MunicipalityStatus
 from app.i18n import today, write_number
-from app.locations.models import Location, Municipality
-from app.locations.queries import locations_of_municipality, municipalities, place_of_municipality
+from app.locations.models import Location, Municipality, MunicipalityChange
+from app.locations.queries import (
+    changes_of,
+    locations_of_municipality,
+    municipalities,
+    place_of_municipality,
+)
 from app.overview.area_view import AreaView, view_of
 from app.supervision.queries import RecordedStep, standing_steps
 
@@ -69,6 +75,9 @@ class MunicipalityPage:
     rows: Sequence[LocationRow]
     province: AreaView
     supervision: RecordedStep | None
+    changes: Sequence[MunicipalityChange]
+    # Names of the municipalities that its places or its task come from or go to.
+    names: Mapping[str, str]
 
     @property
     def has_fiction(self) -> bool:
@@ -95,7 +104,18 @@ def compose(
     longest = max([bar.value for bar in bars] + [status.task_places or 0])
     supervision = standing_steps(session, [municipality.code], today()).get(municipality.code)
     rows = _rows(locations, status, province.headlines)
-    return MunicipalityPage(municipality, cycle, status, quality, bars, longest, rows, province, supervision)
+    changes = changes_of(session, municipality.code)
+    others = _others(status)
+    names = area_names(session, others) if others else {}
+    return MunicipalityPage(
+        municipality, cycle, status, quality, bars, longest, rows, province, supervision, changes, names
+    )
+
+
+def _others(status: MunicipalityStatus) -> set[str]:
+    partners = {code for one in status.transfers for code in (one.host_code, one.for_code)}
+    merged = {part.code for part in status.task_parts} | {status.merged_into}
+    return (partners | merged) - {status.municipality_code, ""}
 
 
 def _rows(

@@ -6,6 +6,8 @@ import uuid
 
 from sqlalchemy.orm import Session
 
+from app.allocation.exchange_actions import ExchangeDetails, agree_exchange
+from app.allocation.models import Exchange, ReturnKind
 from app.locations.actions import LocationDetails, add_location
 from app.locations.kinds import LocationKind
 from app.locations.models import Location, PlaceGroup, PlaceKind, PlaceState
@@ -45,3 +47,15 @@ def make_places(
     """Regular places, open from 2020 to 2034; every detail can be named."""
     details = PlaceGroupDetails(places, kind, state, starts_on, ends_on, "raadsbesluit", replaced_by)
     return add_place_group(session, None, location, details)
+
+
+def make_exchange(session: Session, host: str, taker: str, places: int = 20, **details: object) -> Exchange:
+    """Places in one municipality that count for another since 2025; every detail can be named."""
+    known: dict[str, object] = {
+        "amv_places": 0,
+        "starts_on": dt.date(2025, 1, 1),
+        "ends_on": None,
+        "return_kind": ReturnKind.STATUS_HOLDERS,
+        "source": "brief van beide colleges",
+    }
+    return agree_exchange(session, None, ExchangeDetails(host, taker, places, **{**known, **details}))

@@ -66,3 +66,11 @@ def test_the_country_takes_few_queries(reviewer, count_queries):
     before = len(count_queries)
     reviewer.get("/allocation/")
     assert len(count_queries) - before <= 10
+
+
+def test_the_steps_of_a_cycle_stand_with_what_the_act_asks_and_what_happened(reviewer):
+    page = reviewer.get("/allocation/cycle?cycle=2026-2028&on=2026-11-25").text
+    assert "27 February 2026, announced on 5 February" in page
+    assert "26 days later than the act asks" in page
+    assert page.count("Still to come") == 4
+    assert page.count('aria-current="step"') == 1

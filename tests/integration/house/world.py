@@ -48,7 +48,7 @@ from app.supervision.actions import Letter, StepDetails, record_step
 from app.supervision.actions import load_seed as load_ladder
 from app.supervision.queries import ladder
 from quality_framework import load_framework
-from tests.factories.places import make_location, make_places
+from tests.factories.places import make_exchange, make_location, make_places
 from tests.factories.replies import link_and_file
 from tests.house.repository import ROOT
 from tests.integration.house.visitors import (
@@ -249,6 +249,7 @@ def build_world(session: Session, storage: Storage) -> World:
         "person_id": reader.id,
         "grant_id": reader.standing_grants[0].id,
         "code": HERE,
+        "exchange_id": make_exchange(session, HERE, "GM0355").id,
         "import_id": imports(session)[0][0].id,
         "step": Step.WITHDRAW.value,
         # A script of a release that was never made.

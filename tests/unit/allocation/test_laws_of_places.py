@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from app.allocation.counting import Places
 from app.allocation.country import totals_of
 from app.allocation.exchanging import ExchangeTerms
+from app.allocation.falling_off import falling_off
 from app.allocation.rules import RULES
 from app.allocation.status import AllocationRecord, statuses_on
 from app.allocation.succession import Merger, succession_of
+from app.allocation.what_if import Scenario, could_stay, suppose
 from app.locations.kinds import Group
 from app.locations.models import PlaceKind, PlaceState
 
@@ -76,7 +78,7 @@ cycles = st.sampled_from(sorted(RULES))
 
 
 @given(records, cycles, DAYS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_country_is_the_sum_of_its_provinces_and_of_its_municipalities_and_loses_no_place(
     record, cycle, on
 ):
@@ -90,7 +92,7 @@ def test_the_country_is_the_sum_of_its_provinces_and_of_its_municipalities_and_l
 
 
 @given(records, cycles, DAYS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_an_exchange_moves_places_and_never_makes_or_loses_one(record, cycle, on):
     statuses = statuses_on(record, cycle, on, CODES).values()
     totals = totals_of(statuses)
@@ -107,7 +109,7 @@ def test_an_exchange_moves_places_and_never_makes_or_loses_one(record, cycle, on
 
 
 @given(records, cycles, DAYS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_what_counts_is_there_and_is_durable_or_temporary(record, cycle, on):
     for status in statuses_on(record, cycle, on, CODES).values():
         assert status.counted == status.durable + status.temporary <= status.realised
@@ -117,6 +119,30 @@ def test_what_counts_is_there_and_is_durable_or_temporary(record, cycle, on):
 
 
 @given(records, cycles, DAYS, st.sampled_from(CODES))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_municipality_asked_for_alone_has_the_status_that_it_has_among_all(record, cycle, on, code):
     assert statuses_on(record, cycle, on, [code])[code] == statuses_on(record, cycle, on, CODES)[code]
+
+
+@given(records, cycles, DAYS)
+@settings(max_examples=60, deadline=None)
+def test_the_months_of_ends_hold_together_what_the_statuses_call_lapsing(record, cycle, on):
+    statuses = statuses_on(record, cycle, on, CODES)
+    months = falling_off(statuses.values(), on, RULES[cycle].lapse_months)
+    assert sum(month.places for month in months) == totals_of(statuses.values()).lapsing
+
+
+@given(records, cycles, DAYS)
+@settings(max_examples=60, deadline=None)
+def test_a_scenario_that_supposes_nothing_changes_nothing(record, cycle, on):
+    supposed = suppose(record, Scenario(until=dt.date(2040, 1, 1)), on)
+    assert statuses_on(supposed, cycle, on, CODES) == statuses_on(record, cycle, on, CODES)
+
+
+@given(records, cycles, DAYS, st.dates(dt.date(2026, 1, 1), dt.date(2040, 12, 31)))
+@settings(max_examples=60, deadline=None)
+def test_letting_places_stay_longer_never_lowers_what_counts(record, cycle, on, until):
+    statuses = statuses_on(record, cycle, on, CODES)
+    scenario = Scenario(frozenset(group.id for group in could_stay(statuses.values())), until)
+    supposed = statuses_on(suppose(record, scenario, on), cycle, on, CODES)
+    assert all(supposed[code].counted >= statuses[code].counted for code in CODES)

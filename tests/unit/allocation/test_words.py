@@ -4,6 +4,7 @@ from pathlib import Path
 from app.allocation import figures_file, numbers, table_file
 from app.allocation.comparing import Change
 from app.allocation.counting import Reason
+from app.allocation.explaining import BECAUSE
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.models import ReturnKind, StepKind
 from app.allocation.rules import RULES
@@ -12,7 +13,6 @@ from app.allocation.words import (
     FIGURE_KIND_WORDS,
     MISTAKE_WORDS,
     QUALITY_WORDS,
-    REASON_WORDS,
     RETURN_WORDS,
     STEP_WORDS,
     TASK_WORDS,
@@ -34,7 +34,7 @@ def test_every_entry_of_a_closed_list_has_its_words():
         (FigureKind, FIGURE_KIND_WORDS),
         (FigureQuality, QUALITY_WORDS),
         (StepKind, STEP_WORDS),
-        (Reason, REASON_WORDS),
+        (Reason, BECAUSE),
         (Change, CHANGE_WORDS),
         (ReturnKind, RETURN_WORDS),
         (LocationKind, LOCATION_KIND_WORDS),

@@ -1,0 +1,154 @@
+"""What lies behind and ahead for an area: places that end, a scenario, the history of a municipality; and
+finding a municipality by a name it has or had.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.access import current_person, signed_in
+from app.allocation import area_queries, figure_queries, permissions, queries, what_if
+from app.allocation.area_queries import Area
+from app.allocation.blueprint import room
+from app.allocation.counting import Places
+from app.allocation.cycle_views import asked_cycle, asked_day
+from app.allocation.falling_off import MonthOfEnds
+from app.allocation.falling_off import falling_off as months_of_ends
+from app.allocation.figures import NATIONAL
+from app.allocation.history import history_of
+from app.allocation.record_queries import exchanges, places_by_municipality, succession
+from app.allocation.rules import RULES
+from app.allocation.status import MunicipalityStatus, statuses_on
+from app.allocation.what_if import Scenario, beside
+from app.i18n import current_language, today, write_month, write_number
+from app.problems import NotFound
+from app.transaction import current_session
+
+MOST_PER_CENT = 100
+MOST_GROUPS_SHOWN = 200
+ALL = "all"
+
+
+def _asked_area() -> Area:
+    """The area in the address (`?area=PV26`), else the country; whose places one may see."""
+    area = area_queries.area_by_code(current_session(), request.args.get("area", NATIONAL))
+    code = area.code if area.code.startswith("GM") else ""
+    if not permissions.may_see_places_of(current_person(), area.province_code, code):
+        raise NotFound("area-outside-reach")
+    return area
+
+
+def _name_of(area: Area) -> str:
+    return area.name or _("Netherlands")
+
+
+def _bar_of(month: MonthOfEnds) -> dict[str, object]:
+    return {
+        "label": write_month(month.first_day),
+        "value": month.places,
+        "text": write_number(month.places),
+        "kind": "accent",
+    }
+
+
+@room.get("/falling-off")
+@signed_in
+def falling_off() -> ResponseReturnValue:
+    """The places of an area that end in the coming months, per month."""
+    area, cycle = _asked_area(), asked_cycle()
+    on = asked_day(cycle)
+    _record, statuses = area_queries.record_and_statuses(
+        current_session(), area, cycle, on, current_language()
+    )
+    months = months_of_ends(statuses.values(), on, RULES[cycle.id].lapse_months)
+    return render_template(
+        "allocation/falling_off.html",
+        area=area,
+        name=_name_of(area),
+        cycle=cycle,
+        cycles=queries.cycles(current_session()),
+        on=on,
+        months=months,
+        counted=sum(status.counted for status in statuses.values()),
+        lapsing=sum(month.places for month in months),
+        bars=[_bar_of(month) for month in months if month.places],
+        longest=max(month.places for month in months),
+    )
+
+
+def _asked_groups(name: str, possible: list[Places]) -> frozenset[uuid.UUID]:
+    wanted = frozenset(request.args.getlist(name))
+    return frozenset(group.id for group in possible if ALL in wanted or str(group.id) in wanted)
+
+
+def _asked_scenario(statuses: Mapping[str, MunicipalityStatus]) -> Scenario:
+    percent = request.args.get("percent", 0, type=int)
+    return Scenario(
+        extended=_asked_groups("extend", what_if.could_stay(statuses.values())),
+        until=request.args.get("until", None, type=dt.date.fromisoformat),
+        opened=_asked_groups("open", what_if.could_open(statuses.values())),
+        percent=min(max(percent, -MOST_PER_CENT), MOST_PER_CENT),
+    )
+
+
+@room.get("/what-if")
+@signed_in
+def what_if_page() -> ResponseReturnValue:
+    """A scenario beside the numbers as they are; all of it in the address, nothing is written."""
+    area, cycle = _asked_area(), asked_cycle()
+    on = asked_day(cycle)
+    record, now = area_queries.record_and_statuses(current_session(), area, cycle, on, current_language())
+    scenario = _asked_scenario(now)
+    then = statuses_on(what_if.suppose(record, scenario, on), cycle.id, on, area.codes)
+    compared = {code: beside(now[code], then[code], scenario) for code in area.codes}
+    return render_template(
+        "allocation/what_if.html",
+        area=area,
+        name=_name_of(area),
+        cycle=cycle,
+        cycles=queries.cycles(current_session()),
+        on=on,
+        scenario=scenario,
+        asked=request.args,
+        could_stay=what_if.could_stay(now.values()),
+        could_open=what_if.could_open(now.values()),
+        most_shown=MOST_GROUPS_SHOWN,
+        whole=what_if.together(compared.values()),
+        compared=[(one, compared[one.code]) for one in area.members if now[one.code].groups],
+    )
+
+
+@room.get("/municipalities/<code>/history")
+@signed_in
+def municipality_history(code: str) -> ResponseReturnValue:
+    """What happened to task and places of a municipality, as a line; what stands under its own code."""
+    session = current_session()
+    area = area_queries.area_by_code(session, code)
+    if not permissions.may_see_places_of(current_person(), area.province_code, code):
+        raise NotFound("area-outside-reach")
+    places = places_by_municipality(session, [code]).get(code, [])
+    agreed, mergers = exchanges(session), succession(session)
+    events = history_of(
+        code,
+        figure_queries.figures_of_municipality(session, code, current_language()),
+        places,
+        agreed,
+        mergers.mergers.values(),
+    )
+    partners = {one for terms in agreed for one in (terms.host_code, terms.for_code)}
+    merged = {one for merger in mergers.mergers.values() for one in (merger.old_code, merger.new_code)}
+    names = queries.area_names(session, partners | merged)
+    return render_template("allocation/history.html", area=area, events=events, names=names, today=today())
+
+
+@room.get("/municipalities")
+@signed_in
+def find_municipality() -> ResponseReturnValue:
+    """Find a municipality by a part of its name, or of a name it had."""
+    words = request.args.get("name", "")
+    found = area_queries.municipalities_called(current_session(), words)
+    return render_template("allocation/find_municipality.html", words=words, found=found)

@@ -1,0 +1,93 @@
+"""Reading an area (a municipality, a province or the country) with the status of all its municipalities."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from app.allocation.figures import NATIONAL, AreaLevel, area_level
+from app.allocation.models import Cycle
+from app.allocation.record_queries import record_of
+from app.allocation.status import AllocationRecord, MunicipalityStatus, statuses_on
+from app.locations.models import Municipality, MunicipalityChange, Province
+from app.problems import NotFound
+
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True)
+class Area:
+    """A municipality, a province or the country, with its municipalities by name. The name of the country is
+    empty: it is said in the reader's language.
+    """
+
+    code: str
+    level: AreaLevel
+    name: str
+    province_code: str
+    members: Sequence[Municipality]
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of its municipalities."""
+        return [one.code for one in self.members]
+
+
+def area_by_code(session: Session, code: str) -> Area:
+    """The area with its municipalities; `NotFound` when there is none."""
+    wanted = select(Municipality).options(joinedload(Municipality.province)).order_by(Municipality.name)
+    level = area_level(code)
+    if level is AreaLevel.NATIONAL:
+        return Area(NATIONAL, level, "", "", list(session.scalars(wanted)))
+    if level is AreaLevel.PROVINCE:
+        members = list(session.scalars(wanted.where(Municipality.province_code == code)))
+        province = session.get(Province, code)
+        if province is not None:
+            return Area(code, level, province.name, code, members)
+    if level is AreaLevel.MUNICIPALITY:
+        found = session.scalar(wanted.where(Municipality.code == code))
+        if found is not None:
+            return Area(code, level, found.name, found.province_code, [found])
+    raise NotFound("area-outside-reach")
+
+
+def record_and_statuses(
+    session: Session, area: Area, cycle: Cycle, on: dt.date, language: str
+) -> tuple[AllocationRecord, Mapping[str, MunicipalityStatus]]:
+    """All that is known about the area, and the status of each of its municipalities on the day."""
+    codes = None if area.level is AreaLevel.NATIONAL else area.codes
+    record = record_of(session, cycle.id, codes, language=language)
+    return record, statuses_on(record, cycle.id, on, area.codes)
+
+
+def municipalities_called(
+    session: Session, words: str
+) -> list[tuple[Municipality, MunicipalityChange | None]]:
+    """Municipalities with these words in their name, or in a name that they had or that went into them, by
+    name; with the change through which an old name leads there.
+    """
+    like = words.strip()
+    if not like:
+        return []
+    found = session.execute(
+        select(Municipality, MunicipalityChange)
+        .outerjoin(
+            MunicipalityChange,
+            or_(
+                MunicipalityChange.new_code == Municipality.code,
+                MunicipalityChange.old_code == Municipality.code,
+            ),
+        )
+        .where(
+            or_(
+                Municipality.name.icontains(like, autoescape=True),
+                MunicipalityChange.old_name.icontains(like, autoescape=True),
+            )
+        )
+        .options(joinedload(Municipality.province))
+        .order_by(Municipality.name, Municipality.code)
+        .limit(MOST_FOUND)
+    )
+    return [(municipality, change) for municipality, change in found]

@@ -23,6 +23,7 @@ from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMem
 from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
 from app.reports.models import Edition
 from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
+from app.reports.place_facts import stability_facts, supervision_facts
 from app.reports.public_edition import public_edition
 from app.reports.summary import EarlierVisit, summary_of
 from quality_framework import Framework, Scorecard
@@ -160,6 +161,8 @@ def _place(
         ),
         task=_task(status),
         tiles=() if location.address_protected else _tiles(session, location, cycle.id, day),
+        stability=stability_facts(session, location),
+        supervision=supervision_facts(session, location.municipality_code, on),
     )
 
 

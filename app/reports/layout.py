@@ -95,6 +95,10 @@ def _chapters(report: AuditReport) -> tuple[list[tuple[str, str]], list[tuple[st
     return chapters, annexes
 
 
+def _fraction_number(value: str) -> str:
+    return write_number(Fraction(value))
+
+
 def desk_of(templates: Environment) -> Environment:
     """The templates with the filters that a report needs."""
     desk = templates.overlay()
@@ -125,6 +129,7 @@ def values_for(
         "charts": charts,
         "exact": _exact,
         "fraction": _fraction,
+        "fraction_number": _fraction_number,
         "spoken": _spoken,
         "fills": FILLS,
         "tones": charts.TONES,

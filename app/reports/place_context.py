@@ -58,6 +58,34 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class StabilityFacts:
+    """What was reported about the location for its newest quarter, with the trend over a year; None: not
+    reported. `moves_per_resident` is an exact fraction as text. `activities` counts what was organised with
+    the neighbourhood, by the slug of its building block.
+    """
+
+    year: int
+    quarter: int
+    source: str
+    moves_per_resident: str | None
+    moves_per_resident_before: str | None
+    procedures_ended: int | None
+    in_one_place: int | None
+    activities: dict[str, int]
+
+
+@dataclass(frozen=True)
+class SupervisionFacts:
+    """The newest step of supervision towards the municipality, as it was recorded."""
+
+    step: str
+    taken_on: dt.date
+    taken_by: str
+    deadline_on: dt.date | None
+    answered_on: dt.date | None
+
+
+@dataclass(frozen=True)
 class PlaceContext:
     """The location and its place in the municipal task: context, not part of the verdict."""
 
@@ -70,3 +98,5 @@ class PlaceContext:
     place_groups: tuple[PlaceGroupLine, ...]
     task: MunicipalTask | None
     tiles: tuple[Tile, ...]
+    stability: StabilityFacts | None = None
+    supervision: SupervisionFacts | None = None

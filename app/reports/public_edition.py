@@ -110,6 +110,8 @@ def public_edition(full: AuditReport, edition: str, released: Collection[str]) -
     return dataclasses.replace(
         numbered,
         summary=dataclasses.replace(full.summary, urgent=urgent),
+        # A step of supervision is for who may see the municipality in the portal.
+        place=dataclasses.replace(full.place, supervision=None),
         work=dataclasses.replace(
             full.work,
             team=tuple(TeamMember("", member.leads) for member in full.work.team),

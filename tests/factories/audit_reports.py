@@ -15,7 +15,15 @@ from app.assessments.models import Photo as KeptPhoto
 from app.i18n import speaking
 from app.reports.audit_report import AuditReport, Cover, Method, Status, Summary, TeamMember, Urgent, Work
 from app.reports.judged_sections import Judged, sections_of
-from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
+from app.reports.place_context import (
+    MunicipalTask,
+    PlaceContext,
+    PlaceGroupLine,
+    StabilityFacts,
+    SupervisionFacts,
+    TaskFigure,
+    Tile,
+)
 from app.reports.sections import StandardSection, ThemeSection
 from app.reports.summary import EarlierVisit, summary_of
 from quality_framework import (
@@ -165,6 +173,16 @@ def _place() -> PlaceContext:
             Tile(column, row, f"Gemeente {column}.{row}", (column, row) == (2, 1))
             for column in range(5)
             for row in range(4)
+        ),
+        stability=StabilityFacts(
+            2026, 3, "Kwartaalbericht", "2/5", "16/25", 147, 84, {"work": 2, "safety": 1}
+        ),
+        supervision=SupervisionFacts(
+            "Informatie vragen",
+            dt.date(2026, 9, 1),
+            "de minister",
+            dt.date(2026, 10, 1),
+            dt.date(2026, 9, 20),
         ),
     )
 

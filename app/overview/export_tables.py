@@ -260,7 +260,7 @@ def stability_sheet(asked: Asked) -> Sheet:
 
 
 def supervision_sheet(asked: Asked) -> Sheet:
-    """The newest steps of supervision that stand, without what letters say."""
+    """The steps of supervision that stand, newest first, without what letters say."""
     head = (
         "municipality_code",
         "step",
@@ -280,7 +280,7 @@ def supervision_sheet(asked: Asked) -> Sheet:
             min((one.responded_on for one in recorded.step.responses), default=None),
             recorded.step.letter_sha256,
         ]
-        for recorded in steps_of(asked.session, [one.code for one in asked.seen], asked.on)
+        for recorded in steps_of(asked.session, [one.code for one in asked.seen], asked.on, limit=None)
         if not recorded.withdrawn_because
     ]
     return Sheet("supervision", head, rows)

@@ -53,15 +53,17 @@ def ladder_step_by_id(session: Session, step_id: uuid.UUID) -> LadderStep:
     return step
 
 
-def steps_of(session: Session, municipality_codes: Collection[str], today: dt.date) -> list[RecordedStep]:
-    """The newest steps towards these municipalities, withdrawn ones among them."""
+def steps_of(
+    session: Session, municipality_codes: Collection[str], today: dt.date, *, limit: int | None = SHOWN
+) -> list[RecordedStep]:
+    """The newest steps towards these municipalities, withdrawn ones too; all of them without a limit."""
     rows = session.execute(
         select(SupervisionStep, WithdrawnStep.reason)
         .outerjoin(WithdrawnStep, WithdrawnStep.step_id == SupervisionStep.id)
         .where(SupervisionStep.municipality_code.in_(municipality_codes))
         .options(joinedload(SupervisionStep.ladder_step), selectinload(SupervisionStep.responses))
         .order_by(SupervisionStep.taken_on.desc(), SupervisionStep.id.desc())
-        .limit(SHOWN)
+        .limit(limit)
     )
     return [RecordedStep(step, reason or "", _waiting(step, today)) for step, reason in rows]
 
@@ -75,7 +77,7 @@ def standing_steps(
 ) -> Mapping[str, RecordedStep]:
     """Per municipality the newest step that stands; one without any is absent."""
     found: dict[str, RecordedStep] = {}
-    for recorded in steps_of(session, municipality_codes, today):
+    for recorded in steps_of(session, municipality_codes, today, limit=None):
         if not recorded.withdrawn_because:
             found.setdefault(recorded.step.municipality_code, recorded)
     return found

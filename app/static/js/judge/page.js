@@ -1,6 +1,5 @@
 // The page around the cards: which theme is in view, saving what was answered, and showing what is known.
-import { newId } from "../store/ids.js";
-import { putItem } from "../store/items.js";
+import { CardPhotos } from "../photo/cards.js";
 import { proposedLevel } from "../verdict/measures.js";
 import { Progress, proposalWords } from "./progress.js";
 import { ThemeView } from "./theme_view.js";
@@ -14,6 +13,7 @@ export class Page {
     this.words = form.dataset;
     this.view = new ThemeView(form);
     this.progress = new Progress(form, session.verdicts);
+    this.photos = new CardPhotos(session.visit);
     this.pauses = new Map();
     this.people = [];
     this.fits = () => true;
@@ -60,6 +60,7 @@ export class Page {
     this.saveAllNow();
     this.view.open(theme);
     for (const card of this.view.cards.values()) this.showCard(card);
+    this.photos.show(this.view.cards);
     this.showVerdicts();
     this.show();
     this.showPeople();
@@ -216,32 +217,11 @@ export class Page {
     const files = [...event.target.files];
     event.target.value = "";
     try {
-      for (const file of files) {
-        const kept = { bytes: await file.arrayBuffer(), type: file.type };
-        const { indicator } = card;
-        await putItem(this.session.visit, {
-          kind: "photo",
-          subject: indicator,
-          id: newId(),
-          file: kept,
-          finish: (id) => ({ body: { indicator }, record: { id, kind: "photo", subject: indicator } }),
-        });
-        this.showPhoto(card, file);
-      }
+      await this.photos.take(card, files);
       await this.onSaved();
     } catch (error) {
       await this.onSaved(error);
     }
-  }
-
-  showPhoto(card, file) {
-    const photos = card.element.querySelector(".photos");
-    const row = photos.querySelector(".photo-row") ?? document.createElement("ul");
-    row.className = "photo-row";
-    photos.prepend(row);
-    const item = document.getElementById("photo-item").content.cloneNode(true);
-    item.querySelector("img").src = URL.createObjectURL(file);
-    row.append(item);
   }
 
   async press(event) {

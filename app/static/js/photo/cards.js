@@ -1,0 +1,56 @@
+// The photos of the cards on the judging page: taken, covered, kept on this tablet, and shown.
+import { newId } from "../store/ids.js";
+import { putItem } from "../store/items.js";
+import { recordsOf } from "../store/records.js";
+import { part } from "../judge/words.js";
+import { PhotoEditor } from "./editor.js";
+
+// Keep a photo about this subject, `{ indicator }` or `{ room }`; the promise is kept when it is on the disk.
+export async function keepPhoto(visit, subject, about, { bytes, thumb, type, ...told }) {
+  const record = { kind: "photo", subject, caption: told.caption, thumb };
+  await putItem(visit, {
+    kind: "photo",
+    subject,
+    id: newId(),
+    file: { bytes, type },
+    finish: (id) => ({ body: { ...about, ...told }, record: { ...record, id } }),
+  });
+  return record;
+}
+
+export function showPhoto(photos, { thumb, caption }) {
+  const row = photos.querySelector(".photo-row") ?? document.createElement("ul");
+  row.className = "photo-row";
+  photos.prepend(row);
+  const item = part("photo-item");
+  const picture = item.querySelector("img");
+  if (caption) picture.alt = caption;
+  if (thumb) {
+    picture.src = URL.createObjectURL(new Blob([thumb], { type: "image/jpeg" }));
+    picture.addEventListener("load", () => URL.revokeObjectURL(picture.src), { once: true });
+  }
+  row.append(item);
+}
+
+export class CardPhotos {
+  constructor(visit) {
+    this.visit = visit;
+    this.editor = new PhotoEditor(document.getElementById("photo-editor"));
+  }
+
+  async take(card, files) {
+    const { indicator } = card;
+    for await (const made of this.editor.edit(files)) {
+      const record = await keepPhoto(this.visit, indicator, { indicator }, made);
+      showPhoto(card.element.querySelector(".photos"), record);
+    }
+  }
+
+  // The photos of this tablet, on the cards that are in view.
+  async show(cards) {
+    for (const record of await recordsOf(this.visit, "photo")) {
+      const card = cards.get(record.subject);
+      if (card) showPhoto(card.element.querySelector(".photos"), record);
+    }
+  }
+}

@@ -6,13 +6,24 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Role
+from app.database import make_engine
 from app.embedded_postgres import EmbeddedPostgres
+from app.locations.actions import load_seed
 from app.migrating import upgrade_database
+from app.storage import Storage
 from tests.chaos.drops import drop_again_and_again
 from tests.chaos.field import Server, lay_out
+from tests.chaos.histories import Place, play
 from tests.chaos.storm import rage
+from tests.factories.assessments import begun, publish_example
+from tests.factories.people import make_person
+from tests.factories.places import make_location
 
 STORM = {"clients": 8, "judgements": 20_000, "kills": 100}
+HISTORIES = {"histories": 2_000, "steps": 30}
 DROPS = {"judgements": 2_000, "kills": 50}
 
 
@@ -39,10 +50,25 @@ def drops(folder: Path) -> tuple[int, dict[str, int]]:
     return found.lost + found.duplicates, asdict(found)
 
 
+def histories(folder: Path) -> tuple[int, dict[str, int]]:
+    """Random histories of two tablets and a server against the model: fails at the first that differs."""
+    with EmbeddedPostgres.start(folder / "postgres") as database:
+        upgrade_database(database.url)
+        engine = make_engine(database.url)
+        with Session(engine, expire_on_commit=False) as session:
+            load_seed(session)
+            publish_example(session)
+            team = [make_person(session, Role.INSPECTOR) for _tablet in range(2)]
+            assessment = begun(session, make_location(session), *team)
+            play(Place(session, Storage(folder / "files"), assessment, team), **HISTORIES)
+        engine.dispose()
+    return 0, HISTORIES
+
+
 def main(chosen: list[str]) -> int:
     """Run what is named, or everything; gives the exit code."""
     wrong = 0
-    for name, act in {"storm": storm, "drops": drops}.items():
+    for name, act in {"storm": storm, "drops": drops, "histories": histories}.items():
         if chosen and name not in chosen:
             continue
         began = time.monotonic()

@@ -80,6 +80,7 @@ def test_a_visit_without_network_survives_reload_and_reopening_and_arrives_once(
         f"[name='photo:{next(iter(given))}']",
         {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)},
     )
+    page.click("#photo-editor [data-answer=keep]")
     expect(page.locator("[data-saved-state]")).to_contain_text("geen verbinding")
     page.reload()
     page.wait_for_selector(READY)

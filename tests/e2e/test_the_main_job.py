@@ -122,6 +122,7 @@ def test_a_location_is_opened_judged_heard_adopted_and_its_report_printed(sign_i
                 f"[name='photo:{shortcoming}']",
                 {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)},
             )
+            page.click("#photo-editor [data-answer=keep]")
             expect(page.locator(f"[data-indicator='{shortcoming}'] .photo-row img")).to_have_count(1)
         judged += judge_theme_as_met(page)
     assert judged > 40

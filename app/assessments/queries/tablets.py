@@ -53,7 +53,7 @@ def room_digests(
         )
         .order_by(RoomRecord.sequence)
     )
-    return dict(found.tuples().all())
+    return {row.id: row.body_digest for row in found}
 
 
 def photo_digests(
@@ -65,7 +65,7 @@ def photo_digests(
         .where(Photo.id.in_(list(ids)), Photo.assessment_id == assessment_id, Photo.added_by_id == person_id)
         .order_by(Photo.received_at, Photo.id)
     )
-    return {key: sha256 or "" for key, sha256 in found.tuples()}
+    return {key: sha256 or "" for key, sha256 in found}
 
 
 def counts_received(session: Session, assessment_id: uuid.UUID, person_id: uuid.UUID) -> tuple[int, int]:

@@ -160,8 +160,8 @@ export class Card {
       moment: moment(judgement.judged_at, this.words.language),
     });
     for (const words of known.querySelectorAll("[data-item-state]")) words.hidden = words.dataset.itemState !== state;
-    const tools = this.element.querySelector(".indicator-tools");
-    tools.append(known);
+    // Under "More", where it moves nothing under a finger.
+    [...this.element.querySelectorAll(".indicator-tools .unfold-text")].at(-1).append(known);
   }
 
   // Judgements that did not know of each other, and a button for each.

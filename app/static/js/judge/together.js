@@ -1,6 +1,6 @@
 // The others: what they judged appears here, and where they are. Twice a minute while somebody looks, and after sending.
 import { tabletId } from "../store/holder.js";
-import { tally } from "../store/items.js";
+import { waitingKinds } from "../store/items.js";
 import { learn } from "../store/records.js";
 import { putVisit } from "../store/visits.js";
 
@@ -21,10 +21,9 @@ export class Together {
   // Tell what still waits here and which theme is in view; hear what is new.
   async meet() {
     clearTimeout(this.timer);
-    const { kinds } = await tally(this.visit);
     const result = await this.server.postJson(`/assessments/${this.visit.assessment}/contact`, {
       tablet: await tabletId(),
-      waiting: kinds,
+      waiting: await waitingKinds(this.visit),
       theme: document.visibilityState === "visible" ? this.theme() : "",
       after: this.visit.sequence,
     });

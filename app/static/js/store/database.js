@@ -24,6 +24,8 @@ function upgrade(database, from) {
   items.createIndex("id", "id", { unique: true });
   items.createIndex("person", "person");
   items.createIndex("visit", ["person", "assessment"]);
+  items.createIndex("subject", ["person", "assessment", "subject"]);
+  items.createIndex("state", ["person", "assessment", "state"]);
   // An item that waits has the key `waiting`; one that was answered has lost it and leaves this index.
   items.createIndex("waiting", ["person", "assessment", "waiting"]);
   database.createObjectStore("files");

@@ -30,8 +30,8 @@ function waitingRange(visit) {
 export async function putItem(visit, { kind, subject = "", id = null, mayReplace = false, file = null, finish }) {
   const tx = await writing(["items", "records", "files"]);
   const items = tx.objectStore("items");
-  const waiting = await items.index("waiting").getAll(waitingRange(visit));
-  const last = waiting.filter((item) => item.kind === kind && item.subject === subject).at(-1);
+  const about = await items.index("subject").getAll(IDBKeyRange.only([visit.person, visit.assessment, subject]));
+  const last = about.filter((item) => item.kind === kind && item.waiting).at(-1);
   const replaced = mayReplace && last && last.tries === 0 && last.state === "kept" ? last : null;
   const item = {
     ...(replaced ?? { id: id ?? newId(), person: visit.person, assessment: visit.assessment, kind, subject }),
@@ -69,13 +69,17 @@ export async function fileOf(id) {
 
 // How many items are in which state: { kept, sending, received, checked, refused, waiting }.
 export async function tally(visit) {
-  const counts = Object.fromEntries(STATES.map((state) => [state, 0]));
+  const index = (await database()).transaction("items").store.index("state");
+  const counted = STATES.map((state) => index.count(IDBKeyRange.only([visit.person, visit.assessment, state])));
+  const counts = Object.fromEntries((await Promise.all(counted)).map((count, place) => [STATES[place], count]));
+  return { ...counts, waiting: counts.kept + counts.sending };
+}
+
+// How many items of each kind wait: { judgement: 3, photo: 1 }.
+export async function waitingKinds(visit) {
   const kinds = {};
-  for (const item of await itemsOf(visit)) {
-    counts[item.state] += 1;
-    if (item.waiting) kinds[item.kind] = (kinds[item.kind] ?? 0) + 1;
-  }
-  return { ...counts, waiting: counts.kept + counts.sending, kinds };
+  for (const { kind } of await waitingItems(visit)) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  return kinds;
 }
 
 // Before a request leaves: from now on these ids may be known to the server, so their bodies never change again. Gives the

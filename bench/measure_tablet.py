@@ -1,0 +1,134 @@
+"""How fast the page that stays on a tablet opens and answers: `python -m bench.measure_tablet`."""
+
+import os
+import shutil
+import statistics
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from app.embedded_postgres import EmbeddedPostgres
+from app.migrating import upgrade_database
+from tests.chaos.drops import READY, sign_in_and_take_along
+from tests.chaos.field import Field, Server, lay_out
+
+PHOTOS = 300
+BYTES_PER_PHOTO = 200_000
+LOADS = 7
+TAPS = 60
+# Puts photos into the store with the module that the page itself uses.
+ADD_PHOTOS = """async ([person, assessment, number, size, address]) => {
+  const { putItem } = await import(address);
+  for (let place = 0; place < number; place += 1) {
+    const bytes = new ArrayBuffer(size);
+    crypto.getRandomValues(new Uint8Array(bytes, 0, 65536));
+    await putItem({ person, assessment }, {
+      kind: "photo", subject: `photo ${place}`, file: { bytes, type: "image/jpeg" },
+      finish: (id) => ({ body: {}, record: { id, kind: "photo", subject: "x" } }),
+    });
+  }
+}"""
+# From the tap until the page says that the answer is kept, and the next frame was drawn.
+TAP = """async ([name, level]) => {
+  const card = document.querySelector(`[data-indicator="${name}"]`);
+  const input = card.querySelector(`[name="level:${name}"][value="${level}"]`);
+  const began = performance.now();
+  const kept = new Promise((resolve) => {
+    new MutationObserver((_changes, observer) => {
+      if (card.dataset.level !== level) return;
+      observer.disconnect();
+      resolve();
+    }).observe(card, { attributes: true });
+  });
+  input.click();
+  await new Promise(requestAnimationFrame);
+  const painted = performance.now() - began;
+  await kept;
+  const stored = performance.now() - began;
+  return [painted, stored];
+}"""
+NOT_MEASURED = (
+    "cards => cards.filter(card => !card.querySelector('.measure')).map(card => card.dataset.indicator)"
+)
+
+
+def ninety_fifth(times: list[float]) -> float:
+    """The value under which 95 of 100 lie."""
+    return sorted(times)[round(0.95 * (len(times) - 1))]
+
+
+def measure(page: Page, steps: CDPSession, address: str, slower: int) -> dict[str, float]:
+    """Loads and taps on a processor that is this many times slower, without a network. Milliseconds."""
+    steps.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    loads = []
+    for _ in range(LOADS):
+        page.goto("about:blank")
+        page.goto(address)
+        page.wait_for_selector(READY)
+        loads.append(page.evaluate("performance.now()"))
+    names = page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)
+    times = [
+        page.evaluate(
+            TAP, [names[tap % len(names)], ("met", "partly-met", "not-met")[(tap // len(names)) % 3]]
+        )
+        for tap in range(TAPS)
+    ]
+    steps.send("HeapProfiler.collectGarbage")
+    metrics = {one["name"]: one["value"] for one in steps.send("Performance.getMetrics")["metrics"]}
+    return {
+        "load, median": statistics.median(loads),
+        "load, slowest": max(loads),
+        "drawn after a tap, median": statistics.median(painted for painted, _ in times),
+        "drawn after a tap, p95": ninety_fifth([painted for painted, _ in times]),
+        "kept after a tap, median": statistics.median(kept for _, kept in times),
+        "kept after a tap, p95": ninety_fifth([kept for _, kept in times]),
+        "heap in MB": metrics["JSHeapUsedSize"] / 1e6,
+    }
+
+
+def run(place: Field, server: Server) -> None:
+    """Take along, add photos, cut the network, measure at both speeds, and print."""
+    assessment = place.assessments[0]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        context = browser.new_context(base_url=server.url, viewport={"width": 768, "height": 1024})
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        sign_in_and_take_along(page, place.emails[0], assessment)
+        person = page.locator("#leaving").get_attribute("data-person")
+        context.set_offline(offline=True)
+        address = f"/assessments/{assessment}/tablet#theme-unaccompanied-minors"
+        page.goto(address)
+        page.wait_for_selector(READY)
+        items = page.eval_on_selector("link[href*='/store/items.js']", "link => link.href")
+        page.evaluate(ADD_PHOTOS, [person, str(assessment), PHOTOS, BYTES_PER_PHOTO, items])
+        steps = context.new_cdp_session(page)
+        steps.send("Performance.enable")
+        for slower in (1, 4):
+            found = measure(page, steps, address, slower)
+            print(f"{slower}x: " + ", ".join(f"{what} {value:.0f}" for what, value in found.items()))  # noqa: T201
+        print(f"cards in view: {page.locator('[data-theme-view] [data-indicator]').count()}")  # noqa: T201
+        browser.close()
+
+
+def main() -> None:
+    """A portal of its own with one visit under the whole framework."""
+    with (
+        tempfile.TemporaryDirectory(prefix="opvangkompas-bench-") as folder,
+        EmbeddedPostgres.start(Path(folder) / "postgres") as database,
+    ):
+        upgrade_database(database.url)
+        server = Server(database.url, Path(folder))
+        place = lay_out(database.url)
+        server.start()
+        try:
+            run(place, server)
+        finally:
+            server.kill()
+
+
+if __name__ == "__main__":
+    main()

@@ -16,7 +16,8 @@ export class State {
     Object.assign(this, { form, visit, words: form.dataset });
     this.box = form.querySelector(".judge-state");
     this.told = form.querySelector("[data-saved-state]");
-    this.signedOut = form.querySelector("[data-signed-out-part]");
+    this.signIn = form.querySelector("[data-sign-in]");
+    this.receipt = form.querySelector("[data-receipt]");
     this.closed = form.querySelector("[data-closed-part]");
     this.name = "idle";
   }
@@ -24,7 +25,9 @@ export class State {
   follow(name, words) {
     this.name = name;
     this.refusal = words;
-    this.signedOut.hidden = name !== "signed-out";
+    // In the bar, where it moves and covers nothing: who has to sign in is asked once.
+    this.signIn.hidden = name !== "signed-out";
+    this.receipt.hidden = name === "signed-out";
     return this.show();
   }
 

@@ -80,6 +80,10 @@ class Settings(BaseSettings):
     files_folder: Path | None = None
     max_upload_mb: Annotated[int, Field(ge=1, le=500)] = 20
     public_url: Annotated[str, AfterValidator(_public_url)] | None = None
+    measure_days_acute: Annotated[int, Field(ge=0, le=3650)] = 2
+    measure_days_high: Annotated[int, Field(ge=0, le=3650)] = 14
+    measure_days_medium: Annotated[int, Field(ge=0, le=3650)] = 90
+    measure_days_low: Annotated[int, Field(ge=0, le=3650)] = 180
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     demo: bool = False
     secret_key: Annotated[str, AfterValidator(_secret_key)] | None = Field(default=None, repr=False)

@@ -20,11 +20,13 @@ from app.assessments import routes as assessments
 from app.database import make_engine, make_session_factory
 from app.extensions import OFFICE, Office
 from app.framework import routes as framework
+from app.guide import routes as guide
+from app.improvement import routes as improvement
 from app.locations import routes as locations
 from app.notices import routes as notices
-from app.overview import exports, people, sheet_pages
+from app.overview import exports, people, planning, sheet_pages
 from app.overview import routes as overview
-from app.overview.navigation import account_urls, navigation_for
+from app.overview.navigation import account_urls, footer_links, navigation_for
 from app.replies import routes as replies
 from app.reports import routes as reports
 from app.review import routes as review
@@ -42,6 +44,7 @@ ROOMS = (
     people,
     exports,
     sheet_pages,
+    planning,
     accounts,
     notices,
     tablet,
@@ -55,6 +58,8 @@ ROOMS = (
     sheets,
     stability,
     supervision,
+    improvement,
+    guide,
 )
 SESSION_LIFETIME = dt.timedelta(hours=12)
 MOST_FORM_PARTS = 5000
@@ -119,4 +124,5 @@ def _every_page() -> dict[str, Any]:
         "languages": i18n.language_choices(),
         "navigation": navigation_for(person),
         "account_urls": account_urls(),
+        "footer_links": footer_links(),
     }

@@ -78,6 +78,11 @@ def write_moment(moment: dt.datetime | None) -> str:
     return dates.format_datetime(moment, "d MMMM y, HH:mm", tzinfo=zone, locale=FORMATS[current_language()])
 
 
+def write_weekday(day: dt.date) -> str:
+    """`maandag`."""
+    return dates.format_date(day, "EEEE", locale=FORMATS[current_language()])
+
+
 def write_time(moment: dt.datetime) -> str:
     """`14:05` in Dutch time."""
     zone = dates.get_timezone(TIME_ZONE)
@@ -126,5 +131,10 @@ def init_i18n(app: Flask, translations: Path) -> None:
     # A function, so that macros can ask too: they don't see the page's context.
     app.jinja_env.globals["current_language"] = current_language
     app.jinja_env.filters.update(
-        date=write_date, moment=write_moment, number=write_number, percentage=write_percentage
+        date=write_date,
+        moment=write_moment,
+        month=write_month,
+        number=write_number,
+        percentage=write_percentage,
+        weekday=write_weekday,
     )

@@ -9,6 +9,7 @@ from app.assessments import room_models as rooms
 from app.assessments import tablet_models as tablets
 from app.database import Base
 from app.framework import models as framework
+from app.improvement import models as improvement
 from app.locations import models as locations
 from app.notices import models as notices
 from app.replies import models as replies
@@ -34,5 +35,6 @@ MODULES = (
     sheets,
     stability,
     supervision,
+    improvement,
 )
 METADATA = Base.metadata

@@ -44,7 +44,8 @@ class PictureError(Exception):
     """The pictures can't be made here. The text is one line."""
 
 
-def _program(*names: str) -> str:
+def program(*names: str) -> str:
+    """The first of these programs that is on this machine."""
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     if found is None:
         raise PictureError(f"Needed on this machine and not found: {names[-1]}")
@@ -69,7 +70,7 @@ def _answers(port: int) -> bool:
 
 
 @contextlib.contextmanager
-def _portal(folder: Path) -> Iterator[str]:
+def portal(folder: Path) -> Iterator[str]:
     """The address of a fresh portal with demo content, in a process of its own."""
     port, log = _free_port(), folder / "server.log"
     settings = {"PORT": str(port), "HOST": "127.0.0.1", "VAR_FOLDER": str(folder), "WORKERS": "1"}
@@ -97,7 +98,7 @@ def _portal(folder: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _window(browser: Browser, address: str, who: str, size: tuple[int, int]) -> Iterator[Page]:
+def window(browser: Browser, address: str, who: str, size: tuple[int, int]) -> Iterator[Page]:
     """A page of somebody of the demo who has just signed in."""
     width, height = size
     window: BrowserContext = browser.new_context(
@@ -122,7 +123,7 @@ def _open_assessment(page: Page, location: str, headline: str = "") -> None:
 
 
 def _picture_judging(browser: Browser, address: str) -> None:
-    with _window(browser, address, "inspecteur", TABLET) as page:
+    with window(browser, address, "inspecteur", TABLET) as page:
         _open_assessment(page, UNDER_WAY)
         page.locator("a[href$='/judge']").first.click()
         page.wait_for_selector("#tablet-form[data-ready]")
@@ -132,14 +133,14 @@ def _picture_judging(browser: Browser, address: str) -> None:
 
 
 def _picture_municipality(browser: Browser, address: str) -> None:
-    with _window(browser, address, "gemeente", DESK) as page:
+    with window(browser, address, "gemeente", DESK) as page:
         page.goto(MUNICIPALITY)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=PICTURES / "municipality.png")
 
 
 def _picture_report(browser: Browser, address: str, folder: Path, printer: str) -> None:
-    with _window(browser, address, "beoordelaar", DESK) as page:
+    with window(browser, address, "beoordelaar", DESK) as page:
         _open_assessment(page, INSPECTED, "Direct actie nodig")
         page.locator("main a[href$='/reports']").first.click()
         page.click("main form[action$='/reports'] button[value=nl]")
@@ -155,21 +156,22 @@ def _picture_report(browser: Browser, address: str, folder: Path, printer: str) 
     subprocess.run([printer, "-png", *one_page, *size, pdf, target], check=True)  # noqa: S603 (our own arguments)
 
 
-def _make_smaller(picture: Path) -> None:
+def make_smaller(picture: Path, colours: int = COLOURS) -> None:
+    """Write the picture anew with so many colours."""
     with Image.open(picture) as whole:
-        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(picture, optimize=True)
+        whole.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
 def main() -> int:
     """Make all three, or say in one line why not."""
     try:
-        chromium = _program(os.environ.get("CHROMIUM", ""), "chromium-browser", "chromium")
-        printer = _program("pdftoppm")
+        chromium = program(os.environ.get("CHROMIUM", ""), "chromium-browser", "chromium")
+        printer = program("pdftoppm")
         with tempfile.TemporaryDirectory(prefix="opvangkompas-") as name:
             folder = Path(name)
             # Our own PostgreSQL may run as another account, which must reach its data.
             folder.chmod(0o755)
-            with _portal(folder) as address, sync_playwright() as playwright:
+            with portal(folder) as address, sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
                 PICTURES.mkdir(parents=True, exist_ok=True)
                 _picture_judging(browser, address)
@@ -177,7 +179,7 @@ def main() -> int:
                 _picture_report(browser, address, folder, printer)
                 browser.close()
         for picture in PICTURES.glob("*.png"):
-            _make_smaller(picture)
+            make_smaller(picture)
     except PictureError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1

@@ -24,7 +24,7 @@ from quality_framework.measures import per_persons, propose_level, value_in_forc
 from quality_framework.model import Framework, Indicator, Measure, Profile, Source, Standard, Theme
 from quality_framework.override import Override, OverrideCode, RefusedOverride, override_problem
 from quality_framework.reason import Reason, ReasonCode
-from quality_framework.rule import RuleGroup
+from quality_framework.rule import RuleGroup, leaves_of
 from quality_framework.scorecard import (
     Coverage,
     IndicatorResult,
@@ -110,6 +110,7 @@ __all__ = [
     "compare",
     "explain",
     "framework_from_canonical_json",
+    "leaves_of",
     "load_framework",
     "override_problem",
     "parse_judgements",

@@ -46,6 +46,9 @@ class Offers:
     steps: frozenset[Step]
     review: bool
     report: bool
+    improve: bool
+    change_team: bool
+    prepare: bool
 
 
 def loaded(assessment_id: uuid.UUID) -> Assessment:
@@ -77,6 +80,9 @@ def offers(person: Person, assessment: Assessment, judged_by: frozenset[uuid.UUI
         review=permissions.may_review(person, assessment, judged_by)
         and bool(steps_from(assessment.state, Actor.REVIEWER)),
         report=REPORTS in current_app.view_functions,
+        improve=assessment.state in permissions.FOUND,
+        prepare=assessment.state in queries.AHEAD and permissions.works_for_office(person, assessment),
+        change_team=permissions.may_change_team(person, assessment),
     )
 
 
@@ -84,6 +90,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
     """Where the assessment stands, its verdicts with their reasons, what is open, and what happened."""
     session, person = current_session(), current_person()
     reading = scorecards.read(session, assessment)
+    before = queries.previous_submitted(session, assessment)
     judged_by = frozenset(judgement.judged_by_id for judgement in reading.log)
     offered = offers(person, assessment, judged_by)
     return render_template(
@@ -101,6 +108,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
         refusal=put_into_words(refusal) if refusal is not None else None,
         asks_despite=refusal is not None and refusal.code == "tablets-wait",
         facts=_facts(assessment, reading),
+        before=before if before is not None and permissions.may_see(person, before) else None,
         Step=Step,
     )
 

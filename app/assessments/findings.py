@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.assessments.models import Finding, FindingKind, Judgement
 from app.assessments.scorecards import Reading
-from quality_framework import Importance, Indicator, IndicatorResult, Level, Risk, Standard, Theme
+from quality_framework import Framework, Importance, Indicator, IndicatorResult, Level, Risk, Standard, Theme
 
 FALLS_SHORT = frozenset({Level.NOT_MET, Level.PARTLY_MET})
 GRAVEST_FIRST = (Level.NOT_MET, Level.PARTLY_MET, Level.COULD_NOT_BE_ASSESSED)
@@ -146,3 +146,10 @@ def _told(reading: Reading, drawn_up: Sequence[Finding], kind: FindingKind) -> l
         )
         for members in groups.values()
     ]
+
+
+def title(finding: Finding, framework: Framework, language: str) -> str:
+    """What the finding is called in a list: the inspector's words, or else those of its norms."""
+    return finding.wording or "; ".join(
+        framework.indicator(link.indicator).text.in_language(language) for link in finding.indicators
+    )

@@ -67,7 +67,25 @@ class AssessmentFilterForm(Form):
         )
 
 
-class PlanForm(Form):
+class TeamForm(Form):
+    """Who judges."""
+
+    members = SelectMultipleField(
+        _l("Who judges?"),
+        [InputRequired(_l("Choose at least one person."))],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        description=_l("Who judges can't review the same assessment afterwards."),
+    )
+    leader = SelectField(_l("Who leads?"), [Optional()])
+
+    def team(self) -> list[uuid.UUID]:
+        """The people chosen; the leader stands first."""
+        leader = uuid.UUID(self.leader.data) if self.leader.data else None
+        return sorted((uuid.UUID(key) for key in self.members.data or []), key=lambda key: key != leader)
+
+
+class PlanForm(TeamForm):
     """One assessment of one location."""
 
     kind = RadioField(_l("What kind of assessment is it?"), [InputRequired(_l("Choose a kind."))])
@@ -80,27 +98,16 @@ class PlanForm(Form):
         default="yes",
         description=_l("Asked for an inspection only."),
     )
-    members = SelectMultipleField(
-        _l("Who judges?"),
-        [InputRequired(_l("Choose at least one person."))],
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
-        description=_l("Who judges can't review the same assessment afterwards."),
-    )
-    leader = SelectField(_l("Who leads?"), [Optional()])
 
     def plan(self) -> Plan:
         """What is planned; the leader stands first in the team."""
         kind = Kind(self.kind.data)
-        chosen = [uuid.UUID(key) for key in self.members.data or []]
-        leader = uuid.UUID(self.leader.data) if self.leader.data else None
-        team = sorted(chosen, key=lambda key: key != leader)
         assert self.planned_on.data is not None
         return Plan(
             kind=kind,
             profile=str(self.profile.data),
             planned_on=self.planned_on.data,
-            member_ids=team,
+            member_ids=self.team(),
             announced=self.announced.data == "yes" if kind in VISITS else None,
         )
 

@@ -241,9 +241,12 @@ class Finding(Base):
     number: Mapped[int]
     kind: Mapped[FindingKind] = mapped_column(slug_enum(FindingKind, "kind"))
     wording: Mapped[str] = mapped_column(default="")
+    # The highest risk of its judgements when it was drawn up last.
+    risk: Mapped[str | None] = mapped_column(String(10))
     created_at: Mapped[dt.datetime] = mapped_column(default=now)
     created_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
 
+    assessment: Mapped[Assessment] = relationship(lazy="raise")
     indicators: Mapped[list["FindingIndicator"]] = relationship(
         lazy="raise", back_populates="finding", order_by="FindingIndicator.indicator"
     )

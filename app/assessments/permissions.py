@@ -8,11 +8,13 @@ from collections.abc import Collection
 from app.accounts.models import Person, Role
 from app.accounts.permissions import Place, has_role, reach
 from app.assessments.models import Assessment, Kind
-from app.assessments.workflow import Actor, State
+from app.assessments.workflow import OPEN_FOR_JUDGING, Actor, State
 from app.locations.queries import place_of
 
 # From here on a municipality sees what others found in its locations.
 SHOWN_TO_MUNICIPALITY = frozenset({State.OUT_FOR_REPLY, State.REPLY_DECIDED, State.ADOPTED, State.PUBLISHED})
+# From submission on every finding has its number; while changes are asked for the team judges again.
+FOUND = SHOWN_TO_MUNICIPALITY | {State.SUBMITTED, State.IN_REVIEW}
 # Provinces and readers see what stands.
 SHOWN_TO_READERS = frozenset({State.ADOPTED, State.PUBLISHED})
 
@@ -69,6 +71,13 @@ def plannable_kinds(person: Person, place: Place) -> tuple[Kind, ...]:
 def may_be_member(person: Person, place: Place, kind: Kind) -> bool:
     """Whoever holds the role that judges this kind, reaching this place, with an open account."""
     return person.is_open and reach(person, judging_role(kind)).covers(place)
+
+
+def may_change_team(person: Person, assessment: Assessment) -> bool:
+    """Whoever may plan this kind here, as long as the team judges."""
+    return assessment.state in {State.PLANNED, *OPEN_FOR_JUDGING} and may_plan(
+        person, place_of(assessment.location), assessment.kind
+    )
 
 
 def may_judge(person: Person, assessment: Assessment) -> bool:

@@ -57,7 +57,10 @@ def _key() -> uuid.UUID | None:
 def _plannable(person: Person, place: Place) -> tuple[Kind, ...]:
     if not may_see_location(person, place):
         raise NotFound("location-not-found")
-    kinds = permissions.plannable_kinds(person, place)
+    # A re-inspection is planned from what is open, on a page of its own.
+    kinds = tuple(
+        kind for kind in permissions.plannable_kinds(person, place) if kind is not Kind.RE_INSPECTION
+    )
     if not kinds:
         raise NotAllowed("may-not-plan-here")
     return kinds

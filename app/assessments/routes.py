@@ -10,6 +10,7 @@ from app.accounts.access import current_person, person_or_nobody, signed_in
 from app.assessments import (
     actions,
     division_pages,
+    findings_pages,
     hand_in_pages,
     judging_pages,
     permissions,
@@ -18,8 +19,10 @@ from app.assessments import (
     queries,
     room_json,
     room_pages,
+    since_pages,
     tablet_json,
     tablet_pages,
+    team_pages,
     visit_pages,
     why_pages,
     words,
@@ -40,7 +43,10 @@ from app.transaction import current_session
 
 # Each adds its pages to the blueprint of the room.
 PAGES = (
+    findings_pages,
     planning_pages,
+    since_pages,
+    team_pages,
     visit_pages,
     judging_pages,
     photo_pages,

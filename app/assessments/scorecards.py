@@ -3,12 +3,13 @@
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.orm import Session, defer
 
 from app.assessments.judgement_log import Standing, current_of, standings
 from app.assessments.models import AcuteDanger, Assessment, FrozenScorecard, Judgement, Kind, Stage
@@ -190,6 +191,23 @@ def latest_frozen(
     return session.scalar(
         wanted.order_by(FrozenScorecard.frozen_at.desc(), FrozenScorecard.id.desc()).limit(1)
     )
+
+
+def newest_frozen(
+    session: Session, assessment_ids: Collection[uuid.UUID], *, with_body: bool = True
+) -> Mapping[uuid.UUID, FrozenScorecard]:
+    """Of each of these assessments the scorecard that was frozen last; without its body where only the
+    headline is asked.
+    """
+    wanted = (
+        select(FrozenScorecard)
+        .where(FrozenScorecard.assessment_id.in_(assessment_ids))
+        .ext(distinct_on(FrozenScorecard.assessment_id))
+        .order_by(FrozenScorecard.assessment_id, FrozenScorecard.frozen_at.desc(), FrozenScorecard.id.desc())
+    )
+    if not with_body:
+        wanted = wanted.options(defer(FrozenScorecard.body, raiseload=True))
+    return {frozen.assessment_id: frozen for frozen in session.scalars(wanted)}
 
 
 def thaw(frozen: FrozenScorecard) -> Scorecard:

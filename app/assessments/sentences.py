@@ -4,6 +4,14 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "assessment-not-found": _l("There is no such assessment, or you may not see it."),
+    "assessment-before-not-found": _l("There is no earlier assessment to compare with."),
+    "may-not-change-team": _l(
+        "You can't change this team now. It can be changed by who may plan here, until the assessment is "
+        "submitted."
+    ),
+    "reviewed-cannot-judge": _l(
+        "%(name)s reviewed this assessment, and so can't judge in it. Choose somebody else."
+    ),
     "standard-not-found": _l("The framework of this assessment has no such standard."),
     "finding-not-found": _l("There is no such finding, or you may not see it."),
     "finding-without-indicators": _l("Choose at least one norm for the finding."),

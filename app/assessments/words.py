@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.assessments.models import Kind
+from app.assessments.models import FindingKind, Kind
 from app.assessments.workflow import State, Step
 from app.notices.words import Line
 from quality_framework import Exclusion, Risk
@@ -48,6 +48,10 @@ STEP_TAKEN_WORDS = {
     Step.PUBLISH: _l("The assessment was published."),
     Step.WITHDRAW: _l("The assessment was withdrawn."),
 }
+FINDING_KIND_WORDS = {
+    FindingKind.SHORTCOMING: _l("Shortcoming"),
+    FindingKind.GOOD_PRACTICE: _l("Good practice"),
+}
 RISK_WORDS = {
     Risk.LOW: _l("Low"),
     Risk.MEDIUM: _l("Medium"),
@@ -85,10 +89,20 @@ HISTORY_WORDS = {
     "add-photo": _l("Photo added"),
     "change-caption": _l("Caption changed"),
     "remove-photo": _l("Photo removed"),
+    "change-team": _l("Team changed"),
     "group-findings": _l("Findings grouped"),
     "word-finding": _l("Finding worded"),
     "draw-up-findings": _l("Findings drawn up"),
     "assign-themes": _l("Themes divided"),
+    "agree-measure": _l("Measure agreed"),
+    "measure-note": _l("Note about a measure"),
+    "measure-progress": _l("Progress of a measure"),
+    "measure-proof": _l("Proof of a measure"),
+    "measure-new-deadline": _l("Another deadline for a measure"),
+    "measure-returned": _l("Measure given back"),
+    "measure-closed": _l("Measure closed"),
+    "measure-dropped": _l("Measure dropped"),
+    "resolve-finding": _l("Finding resolved"),
     "submit": _l("Submitted"),
     "add-remark": _l("Remark of the reviewer"),
     "propose-override": _l("Override proposed"),

@@ -11,7 +11,9 @@ from app.assessments.workflow import State
 from app.demo.assessments import Cast
 from app.demo.exchanges import add_demo_exchanges
 from app.demo.hearings import municipality_replies, send_links
+from app.demo.improvement import Improvers
 from app.demo.people import add_demo_people
+from app.demo.photos import draw_photo
 from app.demo.places import add_demo_places
 from app.demo.stability import add_demo_stability, add_demo_supervision
 from app.demo.stories import STORIES
@@ -23,6 +25,9 @@ from app.locations.queries import number_of_locations
 from app.storage import Storage
 from app.supervision.actions import load_seed as load_ladder
 from quality_framework import load_framework, shipped_framework_path
+
+# Where the demo looks again at what fell short.
+RE_INSPECTED = 3
 
 
 def load_reference_data(session: Session) -> None:
@@ -43,7 +48,7 @@ def is_empty(session: Session) -> bool:
 
 
 def load_demo(session: Session, storage: Storage, *, today: dt.date | None = None) -> None:
-    """People, 24 locations and 30 assessments in every state, all through the actions that users take."""
+    """People, 24 locations and 31 assessments in every state, all through the actions that users take."""
     day = today or dt.datetime.now(ZoneInfo(TIME_ZONE)).date()
     people = add_demo_people(session)
     places = add_demo_places(session, people["beheerder"].id, day)
@@ -52,9 +57,14 @@ def load_demo(session: Session, storage: Storage, *, today: dt.date | None = Non
     add_demo_stability(session, reviewer, places, day)
     add_demo_supervision(session, storage, reviewer, day)
     cast = Cast(session, storage, people, day)
-    played = [cast.play(story, places[story.place]) for story in STORIES]
-    for assessment in played:
+    played = [(story, cast.play(story, places[story.place])) for story in STORIES]
+    for _story, assessment in played:
         if assessment.state is State.OUT_FOR_REPLY:
             send_links(session, people["beoordelaar"], assessment)
             municipality_replies(session, assessment)
-    cast.finish_the_inspection(places[0])
+    improvers = Improvers(session, storage, people, day)
+    improvers.improve(cast.finish_the_inspection(places[0]), draw_photo("bedroom", 7))
+    emergency = next(visit for story, visit in played if story.place == RE_INSPECTED)
+    improvers.improve(emergency, draw_photo("bathroom", 8))
+    team = [people["inspecteur2"], people["inspecteur"]]
+    improvers.plan_re_inspection(places[RE_INSPECTED], "full", team)

@@ -20,6 +20,7 @@ from app.assessments.queries import (
     frozen_headlines,
     latest_headlines,
 )
+from app.improvement.queries import open_findings_of_location
 from app.locations import permissions
 from app.locations.kinds import ALL_RESIDENTS, Standing
 from app.locations.models import Location, Occupancy
@@ -45,6 +46,8 @@ class LocationPage:
     headlines: Mapping[uuid.UUID, str]
     latest: LatestHeadline | None
     plannable: Sequence[Kind]
+    open_findings: int
+    may_re_inspect: bool
     may_change: bool
     sees_municipality: bool
     history: Sequence[Event]
@@ -57,6 +60,7 @@ def compose(session: Session, person: Person, location: Location, day: dt.date) 
     code = location.municipality_code
     status = municipality_statuses(session, [code], cycle.id, day_within(cycle, day))[code]
     assessments = assessments_of_location(session, location.id, seen_by=person)
+    plannable = plannable_kinds(person, place)
     may_change = permissions.may_write_location(person, place)
     sees_address = permissions.may_see_address(person, place, protected=location.address_protected)
     address = ", ".join(part for part in (location.street_address, location.postal_code) if part)
@@ -73,7 +77,9 @@ def compose(session: Session, person: Person, location: Location, day: dt.date) 
         assessments=assessments,
         headlines=frozen_headlines(session, [assessment.id for assessment in assessments]),
         latest=latest_headlines(session, [location.id]).get(location.id),
-        plannable=plannable_kinds(person, place),
+        plannable=plannable,
+        open_findings=len(open_findings_of_location(session, location.id, seen_by=person)),
+        may_re_inspect=Kind.RE_INSPECTION in plannable,
         may_change=may_change,
         sees_municipality=may_see_places_of(person, location.municipality.province_code, code),
         history=history_of(session, location, names_people=may_change),

@@ -34,6 +34,11 @@ def account_urls() -> AccountUrls:
     )
 
 
+def footer_links() -> list[Entry]:
+    """What everybody finds at the foot of each page."""
+    return [_entry(_("Guide"), url_for("guide.index")), _entry(_("Check a report"), url_for("reports.check"))]
+
+
 def navigation_for(person: Person | None) -> list[Entry]:
     """The entries for this person; nothing before signing in."""
     if person is None:
@@ -42,6 +47,7 @@ def navigation_for(person: Person | None) -> list[Entry]:
         (_("Overview"), "overview.start"),
         (_("Locations"), "locations.index"),
         (_("Assessments"), "assessments.index"),
+        (_("Improvement"), "improvement.index"),
         (_("Task and places"), "allocation.index"),
         (_("Framework"), "framework.index"),
     ]

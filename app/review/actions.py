@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.assessments import scorecards
-from app.assessments.actions import change_state, freeze_scorecard
+from app.assessments.actions import change_state, draw_up_findings, freeze_scorecard
 from app.assessments.findings import grounds
 from app.assessments.models import Assessment, FindingKind, Stage
 from app.assessments.overriding import Standing, standing_of
 from app.assessments.workflow import Actor, Condition, Step
 from app.database import now
+from app.improvement.actions import resolve_by_visit
 from app.problems import Conflict, Invalid, Problem
 from app.replies.actions import open_hearing
 from app.replies.queries import replies_and_decisions
@@ -35,7 +36,8 @@ def take_step(
 ) -> Assessment:
     """Take one of the reviewer's steps. Four eyes: refused for who is in the team or gave a judgement. Of
     two reviewers who act at once one wins and the other is told. `indicators` are those in which changes are
-    asked for. Sending out, deciding on the replies and adopting keep the scorecard as it is at that moment.
+    asked for. Sending out, deciding on the replies and adopting keep the scorecard as it is at that moment;
+    adopting also resolves what the visit found in order of earlier findings.
     """
     assessment = change_state(
         session,
@@ -56,6 +58,10 @@ def take_step(
         found = grounds(scorecards.read(session, assessment), FindingKind.SHORTCOMING)
         gravest_first = sorted(found, key=lambda ground: ground.weight)
         open_hearing(session, by, assessment, gravest_first, on=day_of(now()))
+    if step is Step.ADOPT:
+        # A reply may have changed a judgement since submission.
+        draw_up_findings(session, by, assessment, scorecards.read(session, assessment))
+        resolve_by_visit(session, by, assessment)
     return assessment
 
 

@@ -29,7 +29,7 @@ def link_and_file(
     link = renew_link(session, reviewer, assessment, hearing, reply)
     judgement = current_judgements(session, assessment_id)[indicator]
     session.add(
-        HearingFinding(hearing_id=hearing.id, indicator=indicator, position=0, judgement_id=judgement.id)
+        HearingFinding(hearing_id=hearing.id, indicator=indicator, position=99, judgement_id=judgement.id)
     )
     session.flush()
     file = add_file(session, storage, reply.id, indicator, name="a.pdf", content=b"%PDF-1.7")

@@ -79,35 +79,38 @@ def word_finding(
 
 def draw_up_findings(session: Session, by: Person, assessment: Assessment, reading: Reading) -> list[Finding]:
     """Give every finding that nobody grouped a number of its own, gravest first: from submission on a finding
-    can be replied to and improved. Those that are there stay as they are. The caller holds the assessment.
+    can be replied to and improved. What no longer falls short leaves its finding; each keeps its number. To
+    be called again whenever judgements have changed since. The caller holds the assessment.
     """
-    waiting = [
-        finding
-        for finding in told(reading, findings_of_assessment(session, assessment.id))
-        if finding.finding is None
+    drawn_up = findings_of_assessment(session, assessment.id)
+    made: dict[str, list[str]] = {}
+    standing: set[tuple[FindingKind, str]] = set()
+    for found in told(reading, drawn_up):
+        finding = found.finding
+        if finding is None:
+            finding = Finding(assessment_id=assessment.id, kind=found.kind, created_by_id=by.id)
+            _drawn_up(session, finding, found.indicators)
+            made[str(finding.number)] = list(found.indicators)
+        finding.risk = found.risk.value if found.risk is not None else None
+        standing |= {(found.kind, indicator) for indicator in found.indicators}
+    gone = [
+        link
+        for finding in drawn_up
+        for link in finding.indicators
+        if (link.kind, link.indicator) not in standing
     ]
-    made = [
-        _drawn_up(
-            session,
-            Finding(assessment_id=assessment.id, kind=finding.kind, wording="", created_by_id=by.id),
-            finding.indicators,
-        )
-        for finding in waiting
-    ]
-    if made:
+    for link in gone:
+        session.delete(link)
+    session.flush()
+    if made or gone:
         audit.record(
             session,
             by.id,
             "draw-up-findings",
             audit.subject("assessment", assessment.id),
-            after={
-                "findings": {
-                    str(row.number): list(finding.indicators)
-                    for row, finding in zip(made, waiting, strict=True)
-                }
-            },
+            after={"findings": made, "no_longer": [link.indicator for link in gone]},
         )
-    return made
+    return findings_of_assessment(session, assessment.id)
 
 
 def _drawn_up(session: Session, finding: Finding, indicators: Iterable[str]) -> Finding:

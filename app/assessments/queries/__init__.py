@@ -28,6 +28,13 @@ from app.assessments.queries.lists import (
     latest_headlines,
     visible_to,
 )
+from app.assessments.queries.planned import (
+    AHEAD,
+    judges_with_plans,
+    locations_with_a_visit_ahead,
+    newest_of_each,
+    planned_between,
+)
 from app.assessments.queries.reviews import override_by_id, overrides_of, remarks_of
 from app.assessments.queries.rooms import room_log, rooms_of
 from app.assessments.queries.tablets import (
@@ -41,7 +48,7 @@ from app.assessments.queries.tablets import (
     theme_assignments,
     waiting_tablets,
 )
-from app.assessments.queries.team import possible_members
+from app.assessments.queries.team import possible_members, reviewers_of
 from app.assessments.queries.whole import (
     assessment_by_id,
     assessment_by_number,
@@ -50,6 +57,7 @@ from app.assessments.queries.whole import (
 )
 
 __all__ = [
+    "AHEAD",
     "PAGE_SIZE",
     "AssessmentFilters",
     "AssessmentsPage",
@@ -72,16 +80,21 @@ __all__ = [
     "judgement_standings",
     "judgements_after",
     "judges_of",
+    "judges_with_plans",
     "latest_headlines",
+    "locations_with_a_visit_ahead",
+    "newest_of_each",
     "override_by_id",
     "overrides_of",
     "photo_by_id",
     "photo_digests",
     "photos_of",
     "photos_of_rooms",
+    "planned_between",
     "possible_members",
     "previous_submitted",
     "remarks_of",
+    "reviewers_of",
     "room_digests",
     "room_log",
     "rooms_of",

@@ -6,10 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app import audit, demo
-from app.assessments.models import Assessment, FrozenScorecard, Judgement, Photo
+from app.assessments.models import Assessment, FrozenScorecard, Judgement, Kind, Photo
 from app.assessments.workflow import State
 from app.database import make_engine, make_session_factory
 from app.framework.models import FrameworkVersion
+from app.improvement.models import ImprovementMeasure, MeasureState
+from app.improvement.queries import open_findings_of_location
 from app.locations.models import Location
 from app.storage import Storage
 
@@ -35,7 +37,7 @@ def test_the_demo_shows_every_province_every_state_and_one_location_three_times(
     assert all(place.is_fictional and "verzonnen" in place.name for place in places)
 
     assessments = filled.scalars(select(Assessment)).all()
-    assert len(assessments) == 30
+    assert len(assessments) == 31
     assert {assessment.state for assessment in assessments} == set(State)
 
     linde = next(place for place in places if place.name.startswith("De Linde "))
@@ -71,3 +73,11 @@ def test_reference_data_can_be_loaded_again_and_change_nothing(session):
     demo.load_reference_data(session)
     assert session.scalar(select(func.count()).select_from(FrameworkVersion)) == 1
     assert demo.is_empty(session)
+
+
+def test_the_demo_improves_what_fell_short_and_looks_again(filled):
+    states = set(filled.scalars(select(ImprovementMeasure.state)))
+    assert states >= {MeasureState.AGREED, MeasureState.REPORTED_DONE, MeasureState.CLOSED}
+    planned = filled.scalars(select(Assessment).where(Assessment.kind == Kind.RE_INSPECTION)).one()
+    opened = open_findings_of_location(filled, planned.location_id)
+    assert {key for row in opened for key in row.indicators} <= set(planned.scope)

@@ -7,6 +7,7 @@ the same role for elsewhere.
 """
 
 from tests.integration.house.access_review import ROWS
+from tests.integration.house.access_to_improvement import IMPROVEMENT
 from tests.integration.house.access_to_reports import REPORTS
 
 # What is asked for; every other thing of the world is as in `any`.
@@ -276,7 +277,7 @@ COLUMNS = {
 
 def rows() -> dict[tuple[str, str, str], dict[str, str]]:
     """The table: what each person gets, by method, view and thing."""
-    written = (TABLE + REPORTS + ROWS).strip("\n").splitlines()
+    written = (TABLE + REPORTS + IMPROVEMENT + ROWS).strip("\n").splitlines()
     head, *lines = [line.split() for line in written if line.strip()]
     people = [COLUMNS[short] for short in head]
     return {

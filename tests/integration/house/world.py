@@ -51,11 +51,8 @@ from quality_framework import load_framework
 from tests.factories.places import make_exchange, make_location, make_places
 from tests.factories.replies import link_and_file
 from tests.house.repository import ROOT
-from tests.integration.house.visitors import (
-    HERE,
-    PROVINCE_HERE,
-    people_of,
-)
+from tests.integration.house.improvement import measured
+from tests.integration.house.visitors import HERE, PROVINCE_HERE, people_of
 
 STREET, POSTAL_CODE = "Geheimlaan 77", "3599 ZQ"
 DAY = dt.date(2026, 11, 16)
@@ -63,7 +60,8 @@ MEASURED = {
     "rooms.space.area-per-person": Decimal("5.5"),
     "sanitary.toilets.residents-per-toilet": Decimal(8),
 }
-
+# Falls short, so that there is a finding with a measure.
+SHORT = "rooms.space.daylight"
 REPLIED = (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY)
 ADOPTED = (*REPLIED, Step.DECIDE_REPLY, Step.ADOPT)
 # How far each assessment of the world has come, by the name under which the table of routes asks for it.
@@ -143,7 +141,7 @@ class Builder:
             JudgementIn(
                 id=new_id(),
                 indicator=indicator.id,
-                level="met",
+                level="not-met" if indicator.id == SHORT else "met",
                 judged_at=dt.datetime.combine(DAY, dt.time(10), dt.UTC),
                 verified_by=tuple(kind.value for kind in indicator.verified_by),
                 measured_value=MEASURED.get(indicator.id),
@@ -204,6 +202,7 @@ class Builder:
         if assessment.state is not State.PLANNED and not reports:
             reports = [self.report(assessment)]
         return {
+            **measured(self.session, self.storage, self.people["inspector"], assessment, DAY),
             "assessment_id": assessment.id,
             "location_id": assessment.location_id,
             "photo_id": photos[0].id if photos else new_id(),
@@ -254,6 +253,9 @@ def build_world(session: Session, storage: Storage) -> World:
         "step": Step.WITHDRAW.value,
         # A script of a release that was never made.
         "release": "0",
+        "topic": "inspector",
+        "language": "nl",
+        "file": "next.png",
         "folder": "store",
         "name": "items",
     }

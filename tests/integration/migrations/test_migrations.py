@@ -39,6 +39,8 @@ EVIDENCE = {
     "withdrawn_steps": "reason",
     "review_remarks": "words",
     "verdict_overrides": "reason",
+    "measure_entries": "words",
+    "resolutions": "reason",
 }
 
 

@@ -1,0 +1,93 @@
+"""Planning: the calendar, which location comes next, and the sheet to prepare a visit; and the mirrors."""
+
+import uuid
+
+from flask import Blueprint, Flask, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.accounts.access import current_person, needs_role, signed_in
+from app.accounts.models import Role
+from app.accounts.permissions import has_role
+from app.assessments.assessment_page import loaded
+from app.assessments.permissions import works_for_office
+from app.assessments.queries import PAGE_SIZE
+from app.i18n import today
+from app.locations.models import Location
+from app.locations.permissions import may_see_location
+from app.locations.queries import location_by_id, place_of
+from app.overview import calendar_page, mirrors_page, preparation
+from app.overview.candidates import candidates_for
+from app.overview.next_visit import WEIGHTS, rank
+from app.overview.planning_words import REASON_WORDS, weight_words
+from app.problems import NotFound
+from app.transaction import current_session
+
+room = Blueprint("planning", __name__)
+OFFICE = (Role.INSPECTOR, Role.REVIEWER)
+
+
+def init_room(app: Flask) -> None:
+    """Put these pages into the portal."""
+    app.register_blueprint(room)
+
+
+@room.get("/planning/")
+@needs_role(*OFFICE, Role.MUNICIPALITY)
+def index() -> ResponseReturnValue:
+    """What is planned in a month, as a calendar and as a list: everybody's, or that of one judge."""
+    month = calendar_page.asked_month(request.args.get("month", ""), today())
+    judge = request.args.get("judge", type=uuid.UUID)
+    page = calendar_page.compose(current_session(), current_person(), month, judge)
+    return render_template(
+        "planning/index.html", page=page, day=today(), office=has_role(current_person(), *OFFICE)
+    )
+
+
+@room.get("/planning/next")
+@needs_role(*OFFICE)
+def which_next() -> ResponseReturnValue:
+    """Which location to visit next, with every reason, and the rule itself in words."""
+    found = candidates_for(current_session(), current_person(), today())
+    ranked = rank(found.candidates, today())
+    pages = max(1, -(-len(ranked) // PAGE_SIZE))
+    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    first = (page - 1) * PAGE_SIZE
+    return render_template(
+        "planning/next.html",
+        ranked=ranked[first : first + PAGE_SIZE],
+        first=first + 1,
+        total=len(ranked),
+        page=page,
+        pages=pages,
+        locations=found.locations,
+        planned=found.planned,
+        reason_words=REASON_WORDS,
+        rule=[weight_words(reason, weight) for reason, weight in WEIGHTS.items()],
+    )
+
+
+@room.get("/assessments/<uuid:assessment_id>/prepare")
+@needs_role(*OFFICE)
+def prepare(assessment_id: uuid.UUID) -> ResponseReturnValue:
+    """The sheet to take along: the last visit, what is open, and what the municipality said itself."""
+    assessment = loaded(assessment_id)
+    if not works_for_office(current_person(), assessment):
+        raise NotFound("assessment-not-found")
+    page = preparation.compose(current_session(), current_person(), assessment)
+    return render_template("planning/prepare.html", page=page, assessment=assessment, day=today())
+
+
+@room.get("/locations/<uuid:location_id>/mirrors")
+@signed_in
+def mirrors(location_id: uuid.UUID) -> ResponseReturnValue:
+    """How the location sees itself beside what the last visit saw."""
+    location = _location(location_id)
+    page = mirrors_page.compose(current_session(), current_person(), location)
+    return render_template("planning/mirrors.html", page=page, location=location)
+
+
+def _location(location_id: uuid.UUID) -> Location:
+    location = location_by_id(current_session(), location_id)
+    if not may_see_location(current_person(), place_of(location)):
+        raise NotFound("location-not-found")
+    return location

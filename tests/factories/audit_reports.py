@@ -19,8 +19,6 @@ from app.reports.place_context import (
     MunicipalTask,
     PlaceContext,
     PlaceGroupLine,
-    StabilityFacts,
-    SupervisionFacts,
     TaskFigure,
     Tile,
 )
@@ -37,6 +35,7 @@ from quality_framework import (
     shipped_framework_path,
 )
 from quality_framework import Judgement as ScoredJudgement
+from tests.factories.place_facts import STABILITY, SUPERVISION
 
 ISSUED_AT = dt.datetime(2026, 11, 23, 13, 5, tzinfo=dt.UTC)
 VISIT_ON = dt.date(2026, 11, 17)
@@ -174,16 +173,8 @@ def _place() -> PlaceContext:
             for column in range(5)
             for row in range(4)
         ),
-        stability=StabilityFacts(
-            2026, 3, "Kwartaalbericht", "2/5", "16/25", 147, 84, {"work": 2, "safety": 1}
-        ),
-        supervision=SupervisionFacts(
-            "Informatie vragen",
-            dt.date(2026, 9, 1),
-            "de minister",
-            dt.date(2026, 10, 1),
-            dt.date(2026, 9, 20),
-        ),
+        stability=STABILITY,
+        supervision=SUPERVISION,
     )
 
 

@@ -131,6 +131,7 @@ def _page(assessment: Assessment, form: RoomForm) -> str:
         walk=walked.walk,
         conflicts=walked.conflicts,
         described=description_of,
+        photos=queries.photos_of_rooms(session, assessment.id),
         lines=room_words.measure_lines(reading.framework, walked.walk, reading.current, day),
         words=room_words,
         may_change=permissions.may_judge(person, assessment) and assessment.state in OPEN_FOR_JUDGING,

@@ -1,5 +1,6 @@
 """The room walk on its page and for programs: add, copy, change, take out, choose, take over the measures."""
 
+import io
 import re
 import uuid
 
@@ -8,6 +9,7 @@ import pytest
 from app.assessments import actions, queries
 from app.assessments.room_arrival import RoomIn
 from tests.factories.assessments import AREA, MORNING, judge_all, judgement
+from tests.integration.house.world import picture
 
 BEDROOM = {
     "name": "Kamer 9",
@@ -191,3 +193,16 @@ def test_the_page_takes_the_same_number_of_queries_however_many_rooms(
     client.get(address)
 
     assert len(count_queries) - before == few
+
+
+def test_a_photo_of_a_room_is_added_where_the_room_is_changed_and_stands_with_it(
+    client, session, assessment, address
+):
+    add(client, address)
+    (head,) = heads(session, assessment)
+    assert "Photo of this room" in client.get(f"{address}?change={head.room}").get_data(as_text=True)
+
+    sent = {"room": str(head.room), "photo": (io.BytesIO(picture()), "kamer.jpg")}
+    photo = client.post(f"/assessments/{assessment.id}/photos", data=sent).location
+
+    assert f'href="{photo}"' in client.get(address).get_data(as_text=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.reports.follow_up import Hearing, PlannedMeasure, RoomLine
 from app.reports.place_context import PlaceContext
 from app.reports.sections import (
     Coverage,
@@ -156,6 +157,9 @@ class AuditReport:
     sources: dict[str, str]
     # What the scoring engine was given and what it gave: reading it back gives the same scorecard.
     scoring: dict[str, Any]
+    rooms: tuple[RoomLine, ...] = ()
+    hearing: Hearing | None = None
+    plan: tuple[PlannedMeasure, ...] = ()
     # The report of this assessment, edition and language that was issued before, and what was corrected.
     replaces: str = ""
     correction: str = ""

@@ -16,10 +16,12 @@ from app.assessments import scorecards
 from app.assessments.models import Assessment
 from app.assessments.models import Photo as KeptPhoto
 from app.assessments.queries import photos_of, previous_submitted
+from app.assessments.walks import read_walk
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.locations.models import Location, PlaceState
 from app.reports import queries
 from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMember, Work
+from app.reports.following_up import hearing_told, rooms_told
 from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
 from app.reports.models import Edition
 from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
@@ -70,6 +72,12 @@ def compose_report(
             method=_method(reading.framework),
             sources={},
             scoring=_scoring(assessment, judged, [danger.description for danger in reading.dangers]),
+            rooms=rooms_told(read_walk(session, assessment, reading).walk),
+            hearing=hearing_told(
+                session,
+                assessment.id,
+                (line for each in themes for standard in each.standards for line in standard.indicators),
+            ),
         )
     full = dataclasses.replace(report, sources=_sources(report, reading.framework))
     if edition == Edition.FULL:

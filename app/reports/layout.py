@@ -14,6 +14,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from jinja2 import Environment
 
+from app.assessments.room_words import ROOM_TYPE_WORDS
 from app.assessments.words import EXCLUSION_WORDS, KIND_WORDS
 from app.framework.words import APPEAL_WORDS, FORCE_WORDS, REASON_WORDS, VERIFICATION_WORDS
 from app.i18n import write_number, write_percentage
@@ -43,6 +44,7 @@ WORDS = {
     "excluded": EXCLUSION_WORDS,
     "kind": KIND_WORDS,
     "place_kind": PLACE_KIND_WORDS,
+    "room": ROOM_TYPE_WORDS,
     "place_state": PLACE_STATE_WORDS,
 }
 VERDICT_WORDS = {
@@ -88,9 +90,15 @@ def _chapters(report: AuditReport) -> tuple[list[tuple[str, str]], list[tuple[st
         ("work", _l("How we worked")),
         ("findings", _l("Findings per theme")),
     ]
+    if report.plan:
+        chapters.append(("plan", _l("Improvement plan")))
+    if report.hearing is not None:
+        chapters.append(("hearing", _l("Reply and our answer")))
     annexes: list[tuple[str, str]] = [("all-indicators", _l("All indicators"))]
     if report.measured():
         annexes.append(("measurements", _l("Measurements")))
+    if report.rooms:
+        annexes.append(("rooms", _l("Rooms")))
     annexes.append(("method", _l("Method and scoring rules")))
     return chapters, annexes
 

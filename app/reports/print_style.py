@@ -9,7 +9,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
-SHEETS = (HERE / "print.css", HERE / "residents.css", HERE / "council_sheet.css")
+NAMES = ("print.css", "findings.css", "residents.css", "council_sheet.css")
+SHEETS = tuple(HERE / name for name in NAMES)
 TOKENS = HERE.parent / "static" / "css" / "tokens.css"
 # Family, weight, style and file; the families are ours, so that no font of the machine takes their place.
 FACES = (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.reports.audit_report import AuditReport, TeamMember, Urgent
+from app.reports.follow_up import Hearing
 from app.reports.models import ReleaseKind
 from app.reports.sections import IndicatorLine, Photo
 
@@ -68,7 +69,24 @@ def releasables(report: AuditReport) -> tuple[Releasable, ...]:
     ]
     for line in report.indicators():
         found += _of_line(line)
+    found += _of_hearing(report.hearing)
+    found += [_text(ReleaseKind.REMARK, each.number, each.finding, each.description) for each in report.plan]
     return tuple(found)
+
+
+def _of_hearing(hearing: Hearing | None) -> Iterator[Releasable]:
+    """What the parties wrote and what was answered."""
+    if hearing is None:
+        return
+    for party in hearing.parties:
+        if party.remarks:
+            yield _text(ReleaseKind.REMARK, f"reply:{party.party}", "", party.remarks)
+    for told in hearing.findings:
+        for answer in told.answers:
+            if answer.words:
+                yield _text(ReleaseKind.REMARK, f"reply:{answer.party}", told.text, answer.words)
+        if told.reason:
+            yield _text(ReleaseKind.REMARK, "decision", told.text, told.reason)
 
 
 def public_edition(full: AuditReport, edition: str, released: Collection[str]) -> AuditReport:
@@ -119,6 +137,48 @@ def public_edition(full: AuditReport, edition: str, released: Collection[str]) -
             not_seen=visit.get("not_seen", ""),
         ),
         scoring=_scoring(full.scoring, reasons, dangers),
+        # What rooms are called and who sleeps in them can lead to people.
+        rooms=(),
+        hearing=_public_hearing(full.hearing, released),
+        plan=tuple(
+            dataclasses.replace(
+                each, owner_name="", description=_shown(each.description, each.number, each.finding, released)
+            )
+            for each in full.plan
+        ),
+    )
+
+
+def _shown(text: str, key: str, place: str, released: Collection[str]) -> str:
+    thing = _text(ReleaseKind.REMARK, key, place, text)
+    return text if thing.digest in released else ""
+
+
+def _public_hearing(hearing: Hearing | None, released: Collection[str]) -> Hearing | None:
+    """That there was a reply and what was decided stays; names go, words stay where they were released."""
+    if hearing is None:
+        return None
+    return dataclasses.replace(
+        hearing,
+        parties=tuple(
+            dataclasses.replace(
+                party, name="", remarks=_shown(party.remarks, f"reply:{party.party}", "", released)
+            )
+            for party in hearing.parties
+        ),
+        findings=tuple(
+            dataclasses.replace(
+                told,
+                answers=tuple(
+                    dataclasses.replace(
+                        answer, words=_shown(answer.words, f"reply:{answer.party}", told.text, released)
+                    )
+                    for answer in told.answers
+                ),
+                reason=_shown(told.reason, "decision", told.text, released),
+            )
+            for told in hearing.findings
+        ),
     )
 
 

@@ -36,9 +36,9 @@ from quality_framework import (
 )
 from quality_framework import Judgement as ScoredJudgement
 from tests.factories.place_facts import STABILITY, SUPERVISION
+from tests.factories.report_follow_up import VISIT_ON, hearing, plan, rooms
 
 ISSUED_AT = dt.datetime(2026, 11, 23, 13, 5, tzinfo=dt.UTC)
-VISIT_ON = dt.date(2026, 11, 17)
 LEVELS = (
     *[Level.MET] * 9,
     Level.PARTLY_MET,
@@ -265,6 +265,9 @@ def make_report(sample: Sample | None = None) -> AuditReport:
             ],
             "scorecard": scorecard.to_json_dict(),
         },
+        rooms=rooms() if sample.judged else (),
+        hearing=hearing(sample.person) if sample.judged else None,
+        plan=plan() if sample.judged else (),
     )
 
 

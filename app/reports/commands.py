@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from app.assessments.queries import assessment_by_number
 from app.problems import NotFound
 from app.reports.actions import freeze_report
-from app.reports.jobs import printer_of, render
+from app.reports.jobs import printer_of
+from app.reports.printing import render
 from app.reports.queries import report_by_number
 from app.storage import Storage
 

@@ -1,36 +1,23 @@
-"""Printing reports in the worker."""
+"""The tasks of the worker: printing a report, making a batch."""
 
 import logging
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flask import Flask
-from jinja2 import Environment
-from sqlalchemy.orm import Session
 
 from app.extensions import office_of
 from app.jobs import Task
-from app.problems import NotFound, Problem
+from app.problems import NotFound
 from app.reports import actions
-from app.reports.frozen_content import thaw
-from app.reports.models import Report, ReportStage, ReportState
-from app.reports.pdf import print_report, renderer_version
-from app.reports.photo_prints import images_of
+from app.reports.batch_job import make_batch
+from app.reports.batching import MAKE_BATCH
+from app.reports.models import ReportBatch
+from app.reports.printing import Printer, render
 from app.reports.queries import report_by_id
-from app.storage import Storage
 from config import Settings
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Printer:
-    """What printing needs beside the register: where files lie, the templates, the address of the portal."""
-
-    storage: Storage
-    templates: Environment
-    public_url: str
 
 
 def printer_of(app: Flask) -> Printer:
@@ -38,43 +25,6 @@ def printer_of(app: Flask) -> Printer:
     settings = app.config["SETTINGS"]
     assert isinstance(settings, Settings)
     return Printer(office_of(app).storage, app.jinja_env, settings.address)
-
-
-def render(session: Session, printer: Printer, report: Report) -> bytes:
-    """Print this report from its frozen content, keep the file and give its bytes. One that is ready is read.
-
-    Commits between the stages, so that who waits can see them.
-    """
-    storage = printer.storage
-    if report.state is ReportState.READY and report.file_sha256 is not None:
-        return storage.get(report.file_sha256)
-    try:
-        actions.note_stage(session, report, ReportStage.PHOTOS)
-        session.commit()
-        frozen = thaw(report.content)
-        images = images_of(frozen.report, storage)
-        actions.note_stage(session, report, ReportStage.LAYING_OUT)
-        session.commit()
-        printed = print_report(frozen, printer.templates, images, printer.public_url)
-        actions.note_stage(session, report, ReportStage.STORING)
-        session.commit()
-        actions.keep_file(
-            session,
-            report,
-            sha256=storage.put(printed.content),
-            size_in_bytes=len(printed.content),
-            pages=printed.pages,
-            renderer=renderer_version(),
-        )
-        session.commit()
-    except Exception as failure:
-        session.rollback()
-        code = failure.code if isinstance(failure, Problem) else "printing-failed"
-        actions.note_failure(session, report_by_id(session, report.id), code)
-        session.commit()
-        log.exception("report %s could not be printed", report.number)
-        raise
-    return printed.content
 
 
 def report_tasks(app: Flask) -> Mapping[str, Task]:
@@ -90,4 +40,13 @@ def report_tasks(app: Flask) -> Mapping[str, Task]:
                 return
             render(session, printer_of(app), report)
 
-    return {actions.RENDER: render_report}
+    def make_report_batch(batch_id: str) -> None:
+        """Make one batch; one that no longer exists is no work."""
+        with app.app_context(), office_of(app).sessions() as session:
+            batch = session.get(ReportBatch, uuid.UUID(batch_id))
+            if batch is None:
+                log.warning("batch %s is not there", batch_id)
+                return
+            make_batch(session, printer_of(app), batch)
+
+    return {actions.RENDER: render_report, MAKE_BATCH: make_report_batch}

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs_role, signed_in
 from app.accounts.models import Role
+from app.accounts.permissions import has_role
 from app.assessments.models import Assessment
 from app.errors import put_into_words
 from app.extensions import office_of
@@ -17,6 +18,7 @@ from app.reports.blueprint import loaded_assessment, loaded_report, room
 from app.reports.check import check_by_code
 from app.reports.models import Edition, Report, ReportStage, ReportState
 from app.reports.permissions import (
+    BATCH_ROLES,
     WITHOUT_REPORT,
     is_for_public,
     may_make_report,
@@ -53,6 +55,7 @@ def _list_page(assessment: Assessment, refusal: Problem | None) -> ResponseRetur
         withdrawn=queries.withdrawals_of(session, assessment.id),
         may_make=may_make_report(person, assessment),
         may_release=decides,
+        may_ask_batch=has_role(person, *BATCH_ROLES),
         editions=tuple(Edition) if decides and is_for_public(assessment) else (Edition.FULL,),
         too_early=assessment.state in WITHOUT_REPORT,
         languages_of_reports=LANGUAGE_WORDS,

@@ -5,6 +5,7 @@ import enum
 import uuid
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Integer, String
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
@@ -130,6 +131,38 @@ class ReportWithdrawal(Base):
     reason: Mapped[str]
     withdrawn_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
     withdrawn_at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class ReportBatch(Base):
+    """The reports of many assessments in one ZIP, asked for by one person: which ones was decided when it was
+    asked, and how far it is stands beside it, so that a worker that was killed goes on where it was.
+    """
+
+    __tablename__ = "report_batches"
+    __table_args__ = (
+        CheckConstraint("(state = 'ready') = (file_sha256 IS NOT NULL)", name="ready_has_file"),
+        Index("ix_report_batches_requested_by_id", "requested_by_id", "created_at"),
+    )
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
+    requested_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    language: Mapped[str] = mapped_column(String(2))
+    province_code: Mapped[str | None] = mapped_column(ForeignKey("provinces.code"))
+    visited_from: Mapped[dt.date]
+    visited_until: Mapped[dt.date]
+    assessment_ids: Mapped[list[uuid.UUID]] = mapped_column(ARRAY(UUID(as_uuid=True)))
+    # One for each assessment that was done, in the same order; None where the report could not be made.
+    report_ids: Mapped[list[uuid.UUID | None]] = mapped_column(ARRAY(UUID(as_uuid=True)), default=list)
+    state: Mapped[ReportState] = mapped_column(slug_enum(ReportState, "state"), default=ReportState.QUEUED)
+    file_sha256: Mapped[str | None] = mapped_column(String(64))
+    size_in_bytes: Mapped[int | None]
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    finished_at: Mapped[dt.datetime | None]
+
+    @property
+    def failed(self) -> int:
+        """How many reports could not be made."""
+        return self.report_ids.count(None)
 
 
 def report_number(issued_at: dt.datetime, serial: int) -> str:

@@ -16,6 +16,9 @@ from app.locations.queries import place_of
 # Before judging began there is nothing to report; what was withdrawn is not reported on.
 WITHOUT_REPORT = frozenset({State.PLANNED, State.WITHDRAWN})
 
+# Who may ask for the reports of many locations at once.
+BATCH_ROLES = (*OFFICE_ROLES, *READING_ROLES)
+
 
 def may_make_report(person: Person, assessment: Assessment) -> bool:
     """Whoever may see the assessment, from the moment judging has begun until it is withdrawn."""

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app.errors import wording
-from app.reports import checking_pages, data_pages, making_pages, release_pages, screen_pages
+from app.reports import batch_pages, checking_pages, data_pages, making_pages, release_pages, screen_pages
 from app.reports.blueprint import room
 from app.reports.words import (
     EDITION_WORDS,
@@ -16,7 +16,7 @@ from app.reports.words import (
 )
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (making_pages, checking_pages, release_pages, screen_pages, data_pages)
+PAGES = (making_pages, checking_pages, release_pages, screen_pages, data_pages, batch_pages)
 SENTENCES = {
     "report-not-found": _l("There is no such report."),
     "report-not-ready": _l("This report is still being made. Wait a moment and try again."),
@@ -29,6 +29,10 @@ SENTENCES = {
     "report-withdrawn-already": _l("This report was withdrawn already."),
     "withdrawal-reason-missing": _l("Write down why the report is withdrawn. Who checks it will read this."),
     "not-a-reviewer-here": _l("Only a reviewer of this area decides what the public sees."),
+    "batch-day-missing": _l("Fill in from which day and until which day."),
+    "batch-days-turned-round": _l("The last day lies before the first day."),
+    "batch-empty": _l("No assessment in your area was adopted for these days. Choose others."),
+    "batch-too-large": _l("These are more than %(most)s reports. Choose fewer days or one province."),
     "printing-failed": _l(
         "The report could not be made. Nothing is lost: try again, or warn the administrator."
     ),

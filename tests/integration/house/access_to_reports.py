@@ -1,6 +1,11 @@
 """The routes of the reports in the table of `access_table.py`, with its columns."""
 
 REPORTS = """
+GET  reports.batch               any       in   404  404  404  404  403  403  404  404  404  403  403
+GET  reports.batch_file          any       in   404  404  404  404  403  403  404  404  404  403  403
+GET  reports.batch_state         any       in   404  404  404  404  403  403  404  404  404  403  403
+GET  reports.batches             any       in   ok   ok   ok   ok   403  403  ok   ok   ok   403  403
+POST reports.make_batch          any       in   400  400  400  400  403  403  400  400  400  403  403
 GET  reports.check               any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  reports.check_code          check     ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST reports.check_file          any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -219,6 +219,7 @@ class Builder:
             "override_id": new_id(),
             "file_id": new_id(),
             "token": "rubbish",
+            "batch_id": new_id(),
         }
 
 

@@ -16,8 +16,9 @@ from app.problems import Conflict, Invalid, NotAllowed
 from app.reports import actions, queries, release_actions
 from app.reports.check import Found, check_by_code, check_by_file
 from app.reports.frozen_content import from_canonical_json
-from app.reports.jobs import printer_of, render
+from app.reports.jobs import printer_of
 from app.reports.models import Edition, ReleaseKind
+from app.reports.printing import render
 from app.reports.public_edition import releasables
 from app.review.actions import take_step
 from tests.factories.assessments import AREA, CHAIR, judgement

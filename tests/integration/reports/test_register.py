@@ -13,9 +13,10 @@ from app.problems import Conflict, Invalid, NotFound
 from app.reports import actions, queries
 from app.reports.commands import make_report_now
 from app.reports.frozen_content import check_code, content_digest, from_canonical_json
-from app.reports.jobs import printer_of, render
+from app.reports.jobs import printer_of
 from app.reports.models import Report, ReportState
 from app.reports.permissions import may_read_report
+from app.reports.printing import render
 from app.reports.words import LANGUAGE_WORDS
 from app.review.actions import take_step
 from quality_framework import scorecard_from_json_dict

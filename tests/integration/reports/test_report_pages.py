@@ -3,8 +3,9 @@
 import pytest
 
 from app.reports import actions
-from app.reports.jobs import printer_of, render
+from app.reports.jobs import printer_of
 from app.reports.models import ReportState
+from app.reports.printing import render
 from app.reports.queries import reports_of
 
 

@@ -38,18 +38,18 @@ FILES: Mapping[str, tuple[str, Callable[[FrozenReport], bytes]]] = {
 }
 
 
-@room.get("/reports/<uuid:report_id>/data/<name>")
+@room.get("/reports/<uuid:report_id>/data/<file_name>")
 @signed_in
-def data(report_id: uuid.UUID, name: str) -> ResponseReturnValue:
+def data(report_id: uuid.UUID, file_name: str) -> ResponseReturnValue:
     """One of the files with the data of a report, for who may read it."""
-    return _data(loaded_report(report_id)[0], name)
+    return _data(loaded_report(report_id)[0], file_name)
 
 
-@room.get("/published/<uuid:report_id>/data/<name>")
+@room.get("/published/<uuid:report_id>/data/<file_name>")
 @public
-def published_data(report_id: uuid.UUID, name: str) -> ResponseReturnValue:
+def published_data(report_id: uuid.UUID, file_name: str) -> ResponseReturnValue:
     """The same of a published edition, for everybody."""
-    return _data(published_report(report_id), name)
+    return _data(published_report(report_id), file_name)
 
 
 def _data(report: Report, name: str) -> Response:

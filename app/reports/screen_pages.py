@@ -36,18 +36,18 @@ def published_page(report_id: uuid.UUID) -> ResponseReturnValue:
     return _screen(report, "reports.published_photo", url_for("reports.published_file", report_id=report_id))
 
 
-@room.get("/reports/<uuid:report_id>/photos/<digest>.jpg")
+@room.get("/reports/<uuid:report_id>/photos/<photo_digest>.jpg")
 @signed_in
-def photo(report_id: uuid.UUID, digest: str) -> ResponseReturnValue:
+def photo(report_id: uuid.UUID, photo_digest: str) -> ResponseReturnValue:
     """A photo that this report prints."""
-    return _photo(loaded_report(report_id)[0], digest)
+    return _photo(loaded_report(report_id)[0], photo_digest)
 
 
-@room.get("/published/<uuid:report_id>/photos/<digest>.jpg")
+@room.get("/published/<uuid:report_id>/photos/<photo_digest>.jpg")
 @public
-def published_photo(report_id: uuid.UUID, digest: str) -> ResponseReturnValue:
+def published_photo(report_id: uuid.UUID, photo_digest: str) -> ResponseReturnValue:
     """A photo that was released and printed in this published edition."""
-    return _photo(published_report(report_id), digest)
+    return _photo(published_report(report_id), photo_digest)
 
 
 def published_report(report_id: uuid.UUID) -> Report:
@@ -69,7 +69,7 @@ def _screen(report: Report, photo_view: str, file_url: str) -> str:
         file_url=file_url,
         data_view=photo_view.replace("photo", "data"),
         body=_body(frozen, {
-            each.sha256: url_for(photo_view, report_id=report.id, digest=each.sha256)
+            each.sha256: url_for(photo_view, report_id=report.id, photo_digest=each.sha256)
             for each in frozen.report.photos()
         }),
     )  # fmt: skip

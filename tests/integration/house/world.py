@@ -206,7 +206,7 @@ class Builder:
             "assessment_id": assessment.id,
             "location_id": assessment.location_id,
             "photo_id": photos[0].id if photos else new_id(),
-            "digest": photos[0].sha256 if photos else "0" * 64,
+            "photo_digest": photos[0].sha256 if photos else "0" * 64,
             "theme_id": "rooms",
             "standard_id": "rooms.space",
             "indicator": "rooms.space.chair",
@@ -214,11 +214,11 @@ class Builder:
             "room_id": next(iter(rooms_of(self.session, assessment.id)), new_id()),
             "report_id": reports[0].id if reports else new_id(),
             "number": reports[0].number if reports else "OK-2026-9999",
-            "name": "report.json",
             "party": "municipality",
             "override_id": new_id(),
             "file_id": new_id(),
             "token": "rubbish",
+            "file_name": "report.json",
             "batch_id": new_id(),
         }
 

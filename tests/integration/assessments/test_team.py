@@ -50,7 +50,9 @@ def test_who_reviewed_does_not_join(session, location, inspector, reviewer):
     session.flush()
     assessment = submitted(session, location, inspector)
     take_step(session, reviewer, assessment, Step.BEGIN_REVIEW)
-    take_step(session, reviewer, assessment, Step.REQUEST_CHANGES, "Graag de stoelen tellen.")
+    take_step(
+        session, reviewer, assessment, Step.REQUEST_CHANGES, "Graag de stoelen tellen.", indicators=[CHAIR]
+    )
 
     with pytest.raises(Conflict, match="reviewed-cannot-judge"):
         actions.change_team(session, inspector, assessment, [inspector.id, reviewer.id])

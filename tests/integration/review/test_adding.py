@@ -1,0 +1,176 @@
+"""Remarks, changes in named judgements only, and overrides that a second person agrees with."""
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
+
+from app.accounts.models import Role
+from app.assessments import actions, scorecards
+from app.assessments.actions import Change, change_on_reply
+from app.assessments.arrival import Arrival
+from app.assessments.overriding import Standing, standing_of
+from app.assessments.queries import judgement_standings
+from app.assessments.review_models import VerdictOverride
+from app.assessments.workflow import State, Step
+from app.notices.queries import inbox
+from app.problems import Conflict, Invalid, NotAllowed
+from app.review import adding
+from app.review.actions import take_step
+from tests.factories.assessments import AREA, CHAIR, judgement, submitted
+from tests.factories.people import make_person
+
+SPACE = "rooms.space"
+REASON = "De kamers worden deze week vergroot."
+
+
+@pytest.fixture
+def second(session, framework):
+    return make_person(session, Role.REVIEWER, name="Bram Toets")
+
+
+@pytest.fixture
+def in_review(session, location, inspector, reviewer):
+    found = submitted(session, location, inspector, chair="partly-met", daylight="partly-met")
+    return take_step(session, reviewer, found, Step.BEGIN_REVIEW)
+
+
+def verdict(session, assessment):
+    return scorecards.live_scorecard(session, assessment).standard(SPACE)
+
+
+def one_step_up(session, assessment):
+    derived = verdict(session, assessment).derived_verdict
+    steps = ["not-compliant", "partially-compliant", "substantially-compliant", "compliant"]
+    return steps[steps.index(derived) + 1]
+
+
+@pytest.fixture
+def proposed(session, reviewer, in_review):
+    wanted = one_step_up(session, in_review)
+    return adding.propose_override(session, reviewer, in_review, SPACE, verdict=wanted, reason=REASON)
+
+
+def again(session, inspector, assessment, indicator, level):
+    replaces = judgement_standings(session, assessment.id)[indicator].head_ids
+    said = judgement(indicator, level, verified_by=("observation",), replaces=replaces)
+    return actions.record_judgements(session, inspector, assessment, [said])[0]
+
+
+def test_only_the_judgements_that_were_named_can_be_changed(session, inspector, reviewer, in_review, storage):
+    asked = [CHAIR, CHAIR]
+    take_step(session, reviewer, in_review, Step.REQUEST_CHANGES, "Welke kamer?", indicators=asked)
+    assert in_review.changes_asked == [CHAIR]
+
+    refused = again(session, inspector, in_review, AREA, "met")
+    assert refused.status is Arrival.REFUSED
+    assert [problem.code for problem in refused.problems] == ["indicator-not-opened"]
+    assert again(session, inspector, in_review, CHAIR, "met").status is Arrival.STORED
+
+    actions.submit_assessment(session, inspector, in_review)
+    assert (in_review.state, in_review.changes_asked) == (State.SUBMITTED, None)
+
+
+def test_the_team_reads_the_remarks_and_what_it_may_change(
+    session, signed_in_client, inspector, reviewer, in_review
+):
+    client = signed_in_client(reviewer)
+    said = {"indicator": CHAIR, "words": "Tel de stoelen in kamer 12 opnieuw."}
+    assert client.post(f"/review/{in_review.id}/remarks", data=said).status_code == 302
+    assert client.post(f"/review/{in_review.id}/remarks", data=said | {"words": " "}).status_code == 400
+    asked = {"indicators": [CHAIR], "reason": "Zie de opmerking."}
+    assert client.post(f"/review/{in_review.id}/steps/request-changes", data=asked).status_code == 302
+
+    page = signed_in_client(inspector).get(f"/assessments/{in_review.id}").get_data(as_text=True)
+    assert "You can change these judgements, and no others:" in page
+    assert "Tel de stoelen in kamer 12 opnieuw." in page
+    with pytest.raises(Conflict):
+        adding.add_remark(session, reviewer, in_review, CHAIR, "Te laat.")
+
+
+def test_an_override_counts_once_a_second_person_agrees(session, reviewer, second, in_review, proposed):
+    before = verdict(session, in_review).verdict
+    assert before == verdict(session, in_review).derived_verdict
+    with pytest.raises(NotAllowed):
+        adding.agree_with_override(session, reviewer, in_review, proposed.id)
+    assert inbox(session, second, 1).notices[0].kind == "override-waits"
+    with pytest.raises(Conflict) as refused:
+        take_step(session, reviewer, in_review, Step.SEND_OUT_FOR_REPLY)
+    assert refused.value.code == "overrides-open"
+
+    adding.agree_with_override(session, second, in_review, proposed.id)
+    after = verdict(session, in_review)
+    assert (after.verdict, after.derived_verdict) == (proposed.verdict, before)
+    assert after.override.agreed_by == str(second.id)
+    take_step(session, reviewer, in_review, Step.SEND_OUT_FOR_REPLY)
+
+
+def test_an_override_lapses_when_a_judgement_under_it_changes_and_is_agreed_anew(
+    session, reviewer, second, in_review, proposed
+):
+    adding.agree_with_override(session, second, in_review, proposed.id)
+    take_step(session, reviewer, in_review, Step.SEND_OUT_FOR_REPLY)
+    change_on_reply(session, reviewer, in_review, CHAIR, Change("met", "Alle stoelen staan er."))
+
+    reading = scorecards.read(session, in_review)
+    assert standing_of(proposed, reading.framework, reading.current) is Standing.LAPSED
+    assert verdict(session, in_review).override is None
+    with pytest.raises(Conflict) as refused:
+        take_step(session, second, in_review, Step.DECIDE_REPLY, "Gehoord.")
+    assert refused.value.code == "overrides-open"
+    with pytest.raises(Conflict):
+        adding.agree_with_override(session, second, in_review, proposed.id)
+
+    adding.end_override(session, second, in_review, proposed.id)
+    take_step(session, second, in_review, Step.DECIDE_REPLY, "Gehoord.")
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted", "code"),
+    [
+        (SPACE, "not-applicable", "override-refused-verdict-not-judged"),
+        (SPACE, "rubbish", "override-refused-verdict-not-judged"),
+        ("rooms.nowhere", "compliant", "override-refused-unknown-target"),
+    ],
+)
+def test_an_override_that_can_not_be_made_is_refused_by_name(
+    session, reviewer, in_review, target, wanted, code
+):
+    with pytest.raises(Invalid) as refused:
+        adding.propose_override(session, reviewer, in_review, target, verdict=wanted, reason=REASON)
+
+    assert refused.value.code == code
+
+
+def test_a_second_override_of_the_same_verdict_and_one_without_reason_are_refused(
+    session, reviewer, in_review, proposed
+):
+    with pytest.raises(Conflict):
+        adding.propose_override(session, reviewer, in_review, SPACE, verdict=proposed.verdict, reason=REASON)
+    with pytest.raises(Invalid):
+        adding.propose_override(session, reviewer, in_review, "rooms", verdict="compliant", reason=" ")
+
+
+def test_who_judged_proposes_and_agrees_with_nothing(session, inspector, in_review, proposed):
+    with pytest.raises(NotAllowed):
+        adding.agree_with_override(session, inspector, in_review, proposed.id)
+    with pytest.raises(NotAllowed):
+        adding.propose_override(session, inspector, in_review, SPACE, verdict=proposed.verdict, reason=REASON)
+
+
+def test_what_was_proposed_never_changes_in_the_database(session, proposed):
+    with pytest.raises(DBAPIError, match="never changes"), session.begin_nested():
+        session.execute(update(VerdictOverride).values(verdict="compliant", reason="iets anders"))
+
+
+def test_the_page_shows_overrides_with_their_standing_and_who_may_agree(
+    signed_in_client, reviewer, second, in_review, proposed
+):
+    address = f"/review/{in_review.id}"
+    own = signed_in_client(reviewer).get(address).get_data(as_text=True)
+    assert "Waits for a second person" in own
+    assert f"/overrides/{proposed.id}/agree" not in own
+    client = signed_in_client(second)
+    assert f"/overrides/{proposed.id}/agree" in client.get(address).get_data(as_text=True)
+
+    assert client.post(f"{address}/overrides/{proposed.id}/agree").status_code == 302
+    assert "agreed by Bram Toets" in client.get(address).get_data(as_text=True)

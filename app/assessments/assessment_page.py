@@ -102,7 +102,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
         headline_reasons=traced_reasons(reading.framework, reading.scorecard.headline_reasons),
         offers=offered,
         life=_life(assessment),
-        events=history(session, assessment.id) if _sees_history(person, assessment) else (),
+        events=history(session, assessment.id) if sees_history(person, assessment) else (),
         event_words=HISTORY_WORDS,
         changes=_changes_asked(assessment, reading),
         refusal=put_into_words(refusal) if refusal is not None else None,
@@ -127,7 +127,8 @@ def _changes_asked(
     ]
 
 
-def _sees_history(person: Person, assessment: Assessment) -> bool:
+def sees_history(person: Person, assessment: Assessment) -> bool:
+    """Whether the person reads what happened: the team, and who works for the office here."""
     return permissions.may_judge(person, assessment) or permissions.works_for_office(person, assessment)
 
 

@@ -35,6 +35,44 @@ class Event:
     reason: str = ""
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line of the audit trail as it was written; erased values are None, the hashes stay."""
+
+    id: int
+    happened_at: dt.datetime
+    action: str
+    person: str
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None
+    previous_hash: str
+    line_hash: str
+
+
+def trail(session: Session, assessment_id: uuid.UUID) -> list[Line]:
+    """Every line about the assessment, oldest first."""
+    rows = session.execute(
+        select(AuditLine, AuditValue.before, AuditValue.after, Person.name)
+        .outerjoin(AuditValue, AuditValue.line_id == AuditLine.id)
+        .outerjoin(Person, Person.id == AuditLine.person_id)
+        .where(AuditLine.subject_kind == "assessment", AuditLine.subject_id == str(assessment_id))
+        .order_by(AuditLine.id)
+    )
+    return [
+        Line(
+            line.id,
+            line.happened_at,
+            line.action,
+            name or "",
+            before,
+            after,
+            line.previous_hash,
+            line.line_hash,
+        )
+        for line, before, after, name in rows
+    ]
+
+
 def history(session: Session, assessment_id: uuid.UUID) -> Sequence[Event]:
     """What happened to the assessment, newest first. An erased reason is empty, the event stays."""
     rows = session.execute(

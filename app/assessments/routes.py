@@ -12,6 +12,7 @@ from app.assessments import (
     division_pages,
     findings_pages,
     hand_in_pages,
+    history_pages,
     judging_pages,
     permissions,
     photo_pages,
@@ -44,6 +45,7 @@ from app.transaction import current_session
 # Each adds its pages to the blueprint of the room.
 PAGES = (
     findings_pages,
+    history_pages,
     planning_pages,
     since_pages,
     team_pages,

@@ -3,6 +3,9 @@
 """
 
 ROWS = """
+GET  assessments.history_file    judging   in   ok   404  ok   404  404  404  404  404  404  404  404
+GET  assessments.history_file    published in   ok   404  ok   404  404  404  404  404  404  404  404
+
 POST notices.choose_mail         any       in   400  400  400  400  400  400  400  400  400  400  400
 GET  notices.index               any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST notices.open_one            any       in   go   404  404  404  404  404  404  404  404  404  404

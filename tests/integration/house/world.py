@@ -215,6 +215,7 @@ class Builder:
             "report_id": reports[0].id if reports else new_id(),
             "number": reports[0].number if reports else "OK-2026-9999",
             "party": "municipality",
+            "kind": "csv",
             "override_id": new_id(),
             "file_id": new_id(),
             "token": "rubbish",

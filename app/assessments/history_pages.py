@@ -17,7 +17,7 @@ from app.transaction import current_session
 HEAD = ("id", "happened_at", "action", "person", "before", "after", "previous_hash", "line_hash")
 
 
-@room.get("/<uuid:assessment_id>/history.<any(csv, json):kind>")
+@room.get("/<uuid:assessment_id>/history/<any(csv, json):kind>")
 @signed_in
 def history_file(assessment_id: uuid.UUID, kind: str) -> ResponseReturnValue:
     """Every line of the trail, oldest first, with its hashes: for those who see the history on the page."""

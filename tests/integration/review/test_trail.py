@@ -16,7 +16,7 @@ def test_the_trail_is_taken_away_whole_with_hashes_that_follow_each_other(
     take_step(session, reviewer, found, Step.BEGIN_REVIEW)
     client = signed_in_client(reviewer)
 
-    told = json.loads(client.get(f"/assessments/{found.id}/history.json").get_data())
+    told = json.loads(client.get(f"/assessments/{found.id}/history/json").get_data())
     actions = [line["action"] for line in told]
     assert actions[0] == "plan-assessment"
     assert actions[-1] == "begin-review"
@@ -25,9 +25,9 @@ def test_the_trail_is_taken_away_whole_with_hashes_that_follow_each_other(
     assert [before for before, _own in hashes] == ["", *[own for _before, own in hashes[:-1]]]
     assert told[-1]["after"] == {"state": "in-review"}
 
-    answer = client.get(f"/assessments/{found.id}/history.csv")
+    answer = client.get(f"/assessments/{found.id}/history/csv")
     assert answer.headers["Content-Disposition"] == f"attachment; filename={found.number}.csv"
     rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
     assert [row["action"] for row in rows] == actions
     assert rows[-1]["person"] == "Bea Toets"
-    assert signed_in_client(municipality).get(f"/assessments/{found.id}/history.csv").status_code == 404
+    assert signed_in_client(municipality).get(f"/assessments/{found.id}/history/csv").status_code == 404

@@ -70,7 +70,7 @@ def contest(page: Page, indicator: str, words: str) -> None:
         f"[name='files:{indicator}']", {"name": "foto-slot.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     page.fill("[name=name]", "G. Voorbeeld, adviseur opvang")
-    page.get_by_role("button", name="Indienen", exact=True).click()
+    page.click("button[name=hand_in]")
     expect(page.locator("main")).to_contain_text("Uw zienswijze is ingediend")
     expect(page.locator("main")).to_contain_text("foto-slot.pdf")
 

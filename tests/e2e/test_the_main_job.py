@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import re
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from tests.e2e.hearing import change_the_finding, contest, open_concept, send_ou
 
 TODAY = dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 SAVED = "[data-saved-state]"
-MUNICIPALITY = "zienswijze@voorbeeld.example.org"
+# An address of this run alone: its mail is not mistaken for that of an earlier one.
+MUNICIPALITY = f"zienswijze{os.getpid()}@voorbeeld.example.org"
 REPLIED = "De sloten zijn op de dag van het bezoek vervangen; zie de bijlage."
 DECIDED = "De bijlage toont dat de sloten werken."
 

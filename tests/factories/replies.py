@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.assessments.queries import assessment_by_id, current_judgements
+from app.database import new_id
 from app.replies.actions import add_file, renew_link, set_contact
 from app.replies.links import Claim, sign
 from app.replies.models import HearingFinding, Party
@@ -33,4 +34,4 @@ def link_and_file(
     )
     session.flush()
     file = add_file(session, storage, reply.id, indicator, name="a.pdf", content=b"%PDF-1.7")
-    return {"token": sign(secret, Claim(link.id, assessment.id)), "file_id": file.id}
+    return {"token": sign(secret, Claim(link.id, assessment.id)), "file_id": file.id, "override_id": new_id()}

@@ -216,7 +216,6 @@ class Builder:
             "number": reports[0].number if reports else "OK-2026-9999",
             "party": "municipality",
             "kind": "csv",
-            "override_id": new_id(),
             "file_id": new_id(),
             "token": "rubbish",
             "file_name": "report.json",

@@ -72,7 +72,6 @@ INSPECTIONS = {
     "adopted": ADOPTED,
     "published": (*ADOPTED, Step.PUBLISH),
 }
-# Signs the links of the world.
 SECRET = "h" * 40
 REASON = "Er is geen zienswijze ontvangen."
 

@@ -26,7 +26,7 @@ def print_sheet(app: Flask, content: SheetContent) -> Printed:
     """The sheet as a tagged PDF in its own language."""
     with speaking(content.language):
         page = desk_of(app.jinja_env).get_template("sheets/pdf/sheet.html")
-        words = page.render(sheet=content, charts=charts)
+        words = page.render(sheet=content, charts=charts, on_screen=False)
     return print_page(words, app.jinja_env)
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -77,6 +78,12 @@ def test_a_sheet_is_one_page_that_says_what_was_frozen(figures, signed_in_client
     client.get(f"/language/{language}")
     sheet = asked(figures, client, f"/allocation/{address}/sheet")
     content = thaw(sheet.content)
+    verdicts = ("urgent-action", "improvement-needed", "no-serious-shortcomings", "insufficient-basis", "")
+    inspected = [
+        replace(one, headline=verdict, visited_on=dt.date(2025, 6, 1))
+        for one, verdict in zip(content.locations, verdicts * 2, strict=False)
+    ]
+    content = replace(content, locations=tuple(inspected), is_fictional=True)
     assert content.language == language
     with app.test_request_context(), speaking(language):
         printed = print_sheet(app, content)

@@ -225,6 +225,8 @@ def _open_findings(session: Session, wanted: Select[Assessment]) -> list[OpenFin
             with_everything(wanted).order_by(Assessment.visit_starts_on, Assessment.serial)
         )
     }
+    if not visits:
+        return []
     order = {key: place for place, key in enumerate(visits)}
     rows = session.scalars(
         select(Finding)

@@ -123,6 +123,8 @@ def assessments_page(
 
 def frozen_headlines(session: Session, assessment_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str]:
     """The headline of the newest frozen scorecard per assessment, for those that have one."""
+    if not assessment_ids:
+        return {}
     rows = session.execute(
         select(FrozenScorecard.assessment_id, FrozenScorecard.headline)
         .where(FrozenScorecard.assessment_id.in_(assessment_ids))

@@ -85,6 +85,8 @@ def test_the_wheel_carries_nothing_else_but_its_licence(wheel):
         "quality_framework",
         "migrations",
         "translations",
+        # The guide that the portal shows at /help.
+        "docs",
         "config.py",
         f"opvangkompas-{__version__}.dist-info",
     }

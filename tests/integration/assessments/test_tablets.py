@@ -1,6 +1,7 @@
 """Judging together on tablets: what they take along, announce and learn."""
 
 import datetime as dt
+import re
 import uuid
 
 import pytest

@@ -18,7 +18,7 @@ MOST_PAGES = 60
 def pattern_of(path: str) -> str:
     """The address with its ids taken out: pages of one pattern are made by one view."""
     plain = CODE.sub("<code>", ID.sub("<id>", re.split(r"[?#]", path, maxsplit=1)[0]))
-    for part in ("/standards/", "/indicators/"):
+    for part in ("/judge/", "/standards/", "/indicators/"):
         if part in plain:
             plain = plain[: plain.index(part) + len(part)] + "<key>"
     return re.sub(r"(/framework/<id>/).+", r"\1<theme>", plain)

@@ -55,6 +55,12 @@ class Field:
         with psycopg.connect(plain.render_as_string(hide_password=False)) as connection:
             return connection.execute(question).fetchall()
 
+    def sign_everybody_out(self) -> None:
+        """As after a change of password: every sign-in that stands is worth nothing any more."""
+        plain = make_url(self.database_url).set(drivername="postgresql")
+        with psycopg.connect(plain.render_as_string(hide_password=False)) as connection:
+            connection.execute("UPDATE people SET session_epoch = session_epoch + 1")
+
     def judgement_ids(self) -> list[str]:
         """The id of every judgement in the log."""
         return [str(row[0]) for row in self.count("SELECT id FROM judgements")]

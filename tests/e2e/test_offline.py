@@ -84,6 +84,7 @@ def test_a_visit_without_network_survives_reload_and_reopening_and_arrives_once(
         {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)},
     )
     page.click("#photo-editor [data-answer=keep]")
+    expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", str(len(given) + 1))
     expect(page.locator("[data-saved-state]")).to_contain_text("geen verbinding")
     page.reload()
     page.wait_for_selector(READY)
@@ -198,8 +199,8 @@ def test_whose_sign_in_has_expired_loses_nothing_and_is_asked_once(browser, port
     context = tablet(browser, server)
     sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
     page = open_tablet(context, assessment)
-    page.wait_for_timeout(500)
-    context.clear_cookies()
+    # Ended by the server: what is under way cannot bring the sign-in back.
+    place.sign_everybody_out()
 
     given = judge_theme(page, THEMES[1])
 

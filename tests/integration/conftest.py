@@ -11,10 +11,15 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.test import TestResponse
 
-from app.accounts.models import Person
+from app.accounts.models import Person, Role
 from app.extensions import OFFICE, office_of
 from app.factory import create_app
+from app.locations.actions import load_seed
+from app.storage import Storage
 from config import Environment, Settings
+from tests.factories.assessments import publish_example
+from tests.factories.people import make_person
+from tests.factories.places import make_location
 from tests.page_inspection import inspect_page
 
 
@@ -93,3 +98,39 @@ def count_queries(engine: Engine) -> Iterator[QueryCount]:
     event.listen(engine, "before_cursor_execute", note)
     yield count
     event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def framework(session):
+    load_seed(session)
+    return publish_example(session)
+
+
+@pytest.fixture
+def location(session, framework):
+    return make_location(session)
+
+
+@pytest.fixture
+def inspector(session, framework):
+    return make_person(session, Role.INSPECTOR, name="Iris Toets")
+
+
+@pytest.fixture
+def colleague(session, framework):
+    return make_person(session, Role.INSPECTOR, name="Carl Toets")
+
+
+@pytest.fixture
+def reviewer(session, framework):
+    return make_person(session, Role.REVIEWER, name="Bea Toets")
+
+
+@pytest.fixture
+def municipality(session, framework):
+    return make_person(session, Role.MUNICIPALITY, municipality="GM0344", name="Gea Toets")
+
+
+@pytest.fixture
+def storage(tmp_path):
+    return Storage(tmp_path / "files")

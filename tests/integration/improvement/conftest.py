@@ -8,51 +8,17 @@ from app.assessments.queries import findings_of_assessment
 from app.assessments.workflow import Actor, Step
 from app.improvement import actions
 from app.improvement.models import OwnerKind
-from app.locations.actions import load_seed
 from app.review.actions import take_step
-from app.storage import Storage
-from tests.factories.assessments import DAY, publish_example, submitted
+from tests.factories.assessments import DAY, submitted
 from tests.factories.people import make_person
-from tests.factories.places import make_location
 
 TODAY = DAY
 DUE = DAY + dt.timedelta(days=30)
 
 
 @pytest.fixture
-def framework(session):
-    load_seed(session)
-    return publish_example(session)
-
-
-@pytest.fixture
-def location(session, framework):
-    return make_location(session)
-
-
-@pytest.fixture
-def inspector(session, framework):
-    return make_person(session, Role.INSPECTOR, name="Iris Toets")
-
-
-@pytest.fixture
-def reviewer(session, framework):
-    return make_person(session, Role.REVIEWER, name="Bea Toets")
-
-
-@pytest.fixture
 def second_reviewer(session, framework):
     return make_person(session, Role.REVIEWER, name="Rik Toets")
-
-
-@pytest.fixture
-def municipality(session, framework):
-    return make_person(session, Role.MUNICIPALITY, municipality="GM0344", name="Gea Toets")
-
-
-@pytest.fixture
-def storage(tmp_path):
-    return Storage(tmp_path / "files")
 
 
 @pytest.fixture

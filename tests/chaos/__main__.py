@@ -6,6 +6,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Role
@@ -44,7 +45,8 @@ def drops(folder: Path) -> tuple[int, dict[str, int]]:
         server = Server(database.url, folder)
         server.start()
         try:
-            found = drop_again_and_again(place, server.url, folder, **DROPS)
+            with sync_playwright() as playwright:
+                found = drop_again_and_again(playwright, place, server.url, folder, **DROPS)
         finally:
             server.kill()
     return found.lost + found.duplicates, asdict(found)

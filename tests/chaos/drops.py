@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
 
 from tests.chaos.field import PASSWORD, Field
 
@@ -114,7 +114,9 @@ def levels_on(page: Page) -> dict[str, str]:
     return {name: level for name, level in pairs if level}
 
 
-def drop_again_and_again(place: Field, url: str, folder: Path, *, judgements: int, kills: int) -> Outcome:
+def drop_again_and_again(
+    playwright: Playwright, place: Field, url: str, folder: Path, *, judgements: int, kills: int
+) -> Outcome:
     """Take along, cut the network, and judge this many times in all while the browser is killed `kills`
     times; then come back to the network and count.
     """
@@ -122,25 +124,24 @@ def drop_again_and_again(place: Field, url: str, folder: Path, *, judgements: in
     address = f"/assessments/{assessment}/tablet#theme-{THEME}"
     kept: dict[str, str] = {}
     lost = 0
-    with sync_playwright() as playwright:
-        tablet = Tablet(playwright, url, folder / "profile")
-        with tablet.opened() as (_context, page):
-            sign_in_and_take_along(page, place.emails[0], assessment)
-        for turn in range(kills):
-            with tablet.opened() as (context, page):
-                context.set_offline(offline=True)
-                page.goto(address)
-                page.wait_for_selector(READY)
-                shown = levels_on(page)
-                lost += sum(shown.get(name) != level for name, level in kept.items())
-                unknown = judge_and_drop(page, tablet, judgements // kills, turn, kept)
-            for name in unknown:
-                kept.pop(name, None)
-        with tablet.opened() as (_context, page):
+    tablet = Tablet(playwright, url, folder / "profile")
+    with tablet.opened() as (_context, page):
+        sign_in_and_take_along(page, place.emails[0], assessment)
+    for turn in range(kills):
+        with tablet.opened() as (context, page):
+            context.set_offline(offline=True)
             page.goto(address)
             page.wait_for_selector(READY)
-            page.click("[data-receipt]")
-            page.wait_for_selector("[data-receipt-all]:not([hidden])")
+            shown = levels_on(page)
+            lost += sum(shown.get(name) != level for name, level in kept.items())
+            unknown = judge_and_drop(page, tablet, judgements // kills, turn, kept)
+        for name in unknown:
+            kept.pop(name, None)
+    with tablet.opened() as (_context, page):
+        page.goto(address)
+        page.wait_for_selector(READY)
+        page.click("[data-receipt]")
+        page.wait_for_selector("[data-receipt-all]:not([hidden])")
     standing = place.count(
         "SELECT indicator, level FROM judgements one WHERE NOT EXISTS"
         " (SELECT 1 FROM judgements other WHERE one.id = ANY (other.replaces))"

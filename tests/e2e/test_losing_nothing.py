@@ -15,12 +15,14 @@ def test_a_server_that_is_killed_while_clients_send_loses_and_doubles_nothing(co
     assert found.kills > 0
 
 
-def test_a_browser_that_is_killed_keeps_what_the_screen_said_was_kept(committing_database, tmp_path):
+def test_a_browser_that_is_killed_keeps_what_the_screen_said_was_kept(
+    playwright, committing_database, tmp_path
+):
     place = lay_out(committing_database)
     server = Server(committing_database, tmp_path, workers=1)
     server.start()
     try:
-        found = drop_again_and_again(place, server.url, tmp_path, judgements=24, kills=2)
+        found = drop_again_and_again(playwright, place, server.url, tmp_path, judgements=24, kills=2)
     finally:
         server.kill()
 

@@ -118,7 +118,7 @@ def test_faces_are_covered_with_the_keys_too_and_a_cover_can_be_undone(page):
     for key in ("ArrowRight", "ArrowDown", "Space"):
         page.keyboard.press(key)
     page.click("[data-answer=keep]")
-    expect(page.locator("#photo-editor")).to_be_hidden()
+    expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", "1")
     covered = Image.open(io.BytesIO(stored(page)[0][2]))
     assert contrast(covered, (0.52, 0.52)) < 120 < contrast(covered, (0.2, 0.2))
 
@@ -126,7 +126,7 @@ def test_faces_are_covered_with_the_keys_too_and_a_cover_can_be_undone(page):
     cover(page, 0.5, 0.5)
     page.click("[data-undo]")
     page.click("[data-answer=keep]")
-    expect(page.locator("#photo-editor")).to_be_hidden()
+    expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", "2")
     undone = [Image.open(io.BytesIO(content)) for _kind, _holder, content in stored(page)]
     assert max(contrast(picture, (0.5, 0.5)) for picture in undone) > 200
 

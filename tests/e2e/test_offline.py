@@ -21,7 +21,7 @@ NOT_MEASURED = (
 @pytest.fixture(scope="module")
 def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Server]]:
     """A portal with one assessment for each test of this file."""
-    place = lay_out(database_of_this_file, people=3, assessments=4)
+    place = lay_out(database_of_this_file, people=3, assessments=5)
     server = Server(database_of_this_file, tmp_path_factory.mktemp("portal"), workers=1)
     server.start()
     yield place, server
@@ -191,6 +191,37 @@ def test_two_who_did_not_know_of_each_other_are_both_kept_until_a_person_chooses
     assert standing(place, assessment) == [(name, "met")]
     for context in contexts:
         context.close()
+
+
+def test_what_the_server_holds_otherwise_is_told_and_sent_again_until_both_are_kept(browser, portal):
+    place, server = portal
+    assessment = place.assessments[4]
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
+    page = open_tablet(context, assessment)
+    name = page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[0]
+
+    def mangle(route: Route) -> None:
+        route.continue_(post_data=(route.request.post_data or "").replace('"met"', '"not-met"'))
+
+    page.route("**/judgements", mangle, times=1)
+    page.locator(f"[name='level:{name}'][value=met]").check(force=True)
+    expect(page.locator("[data-saved-state]")).to_contain_text("de server heeft iets anders: 1")
+
+    page.click("[data-receipt]")
+    expect(page.locator("[data-receipt-all]")).to_be_hidden()
+    page.click("[data-send-anew]")
+    page.wait_for_selector("[data-receipt-all]:not([hidden])")
+    expect(page.locator("[data-differs-part]")).to_be_hidden()
+    page.click("#receipt form button")
+
+    card = page.locator(f"[data-indicator='{name}']")
+    expect(card.locator(".conflict li")).to_have_count(2)
+    assert sorted(standing(place, assessment)) == [(name, "met"), (name, "not-met")]
+    card.locator(".conflict li", has_text=re.compile("^Voldoet [^n]")).locator("[data-choose]").click()
+    wait_for_receipt(page)
+    assert standing(place, assessment) == [(name, "met")]
+    context.close()
 
 
 def test_whose_sign_in_has_expired_loses_nothing_and_is_asked_once(browser, portal):

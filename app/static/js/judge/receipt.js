@@ -1,5 +1,15 @@
 // The receipt: what is where, confirmed by the server hash by hash; what was refused; and the ZIP of what waits.
-import { fileOf, itemsOf, markChecked, markLost, removeItem, tally } from "../store/items.js";
+import {
+  fileOf,
+  itemsOf,
+  itemsToCompare,
+  markChecked,
+  markDiffers,
+  markLost,
+  removeItem,
+  sendAnew,
+  tally,
+} from "../store/items.js";
 import { storageInUse } from "../store/storage.js";
 import { kindOf } from "../sync/kinds.js";
 import { saveZip } from "./zip.js";
@@ -9,8 +19,8 @@ const AT_ONCE = 500;
 const NEARLY_FULL = 0.8;
 
 export class Receipt {
-  constructor({ form, visit, server, onSend, onChange }) {
-    Object.assign(this, { visit, server, onSend, onChange, words: form.dataset });
+  constructor({ form, visit, server, onSend, onChange, onSettled }) {
+    Object.assign(this, { visit, server, onSend, onChange, onSettled, words: form.dataset });
     this.dialog = document.getElementById("receipt");
     this.told = "";
     form.querySelector("[data-receipt]").addEventListener("click", () => this.open());
@@ -31,9 +41,9 @@ export class Receipt {
 
   // Ask the server, hash by hash, for everything that it said to have received. What it does not hold is sent again.
   async check() {
-    const received = (await itemsOf(this.visit)).filter((item) => item.state === "received");
-    for (let start = 0; start === 0 || start < received.length; start += AT_ONCE) {
-      const batch = received.slice(start, start + AT_ONCE);
+    const compared = await itemsToCompare(this.visit);
+    for (let start = 0; start === 0 || start < compared.length; start += AT_ONCE) {
+      const batch = compared.slice(start, start + AT_ONCE);
       const asked = await Promise.all(batch.map((item) => this.asked(item)));
       const result = await this.server.postJson(`/assessments/${this.visit.assessment}/receipt`, { items: asked });
       if (result.failure) return false;
@@ -41,6 +51,7 @@ export class Receipt {
       const status = new Map(result.answer.items.map((item) => [item.id, item.status]));
       const numbers = (wanted) => batch.filter((item) => wanted(status.get(item.id))).map((item) => item.number);
       await markChecked(numbers((found) => found === "checked"));
+      await markDiffers(numbers((found) => found === "differs"));
       await markLost(numbers((found) => found === "absent"));
     }
     await this.onChange();
@@ -62,28 +73,30 @@ export class Receipt {
     const counts = await tally(this.visit);
     for (const state of ["kept", "sending", "received", "checked"])
       this.dialog.querySelector(`[data-count="${state}"]`).textContent = counts[state];
-    const isAll = counts.waiting + counts.received + counts.refused === 0 && this.told !== "";
+    const isAll = counts.waiting + counts.received + counts.refused + counts.differs === 0 && this.told !== "";
     this.dialog.querySelector("[data-receipt-all]").hidden = !isAll;
     this.dialog.querySelector("[data-receipt-words]").textContent = this.told;
-    await this.showRefused();
+    await this.showItems("refused", removeItem);
+    await this.showItems("differs", sendAnew);
     await this.showStorage();
   }
 
-  async showRefused() {
-    const refused = (await itemsOf(this.visit)).filter((item) => item.state === "refused");
-    this.dialog.querySelector("[data-refused-part]").hidden = refused.length === 0;
-    const lines = refused.map((item) => {
-      const line = part("refused-item").firstElementChild;
+  // The items in this state, each with a button that does what can be done with it.
+  async showItems(state, act) {
+    const found = (await itemsOf(this.visit)).filter((item) => item.state === state);
+    this.dialog.querySelector(`[data-${state}-part]`).hidden = found.length === 0;
+    const lines = found.map((item) => {
+      const line = part(`${state}-item`).firstElementChild;
       line.querySelector("[data-subject]").textContent = item.title || item.subject;
       line.querySelector("[data-words]").textContent = item.words.join(" ");
-      line.querySelector("[data-let-go]").addEventListener("click", async () => {
-        await removeItem(item.number);
+      line.querySelector("button").addEventListener("click", async () => {
+        await act(item.number);
         await this.show();
-        this.onChange();
+        await this.onSettled();
       });
       return line;
     });
-    this.dialog.querySelector("[data-refused-list]").replaceChildren(...lines);
+    this.dialog.querySelector(`[data-${state}-list]`).replaceChildren(...lines);
   }
 
   async showStorage() {

@@ -48,6 +48,7 @@ export class State {
       const key = KEYS[this.name] ?? "sending";
       this.say(filled(words[key], { n: counts.waiting }), key !== "sending");
     } else if (counts.refused > 0) this.say(filled(words.refused, { n: counts.refused }), true);
+    else if (counts.differs > 0) this.say(filled(words.differs, { n: counts.differs }), true);
     else if (counts.received > 0) this.say(words.idle, false);
     else this.say(counts.checked > 0 ? words.checked : words.nothing, false);
   }

@@ -1,6 +1,6 @@
 // The others: what they judged appears here, and where they are. Twice a minute while somebody looks, and after sending.
 import { tabletId } from "../store/holder.js";
-import { waitingKinds } from "../store/items.js";
+import { kindsNotArrived } from "../store/items.js";
 import { learn } from "../store/records.js";
 import { putVisit } from "../store/visits.js";
 
@@ -23,7 +23,7 @@ export class Together {
     clearTimeout(this.timer);
     const result = await this.server.postJson(`/assessments/${this.visit.assessment}/contact`, {
       tablet: await tabletId(),
-      waiting: await waitingKinds(this.visit),
+      waiting: await kindsNotArrived(this.visit),
       theme: document.visibilityState === "visible" ? this.theme() : "",
       after: this.visit.sequence,
     });

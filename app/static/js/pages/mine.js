@@ -45,8 +45,8 @@ async function line(visit) {
   element.querySelector("[data-met]").textContent = visit.met_at ? moment(visit.met_at, language) : "–";
   for (const state of ["kept", "received", "checked", "refused"])
     element.querySelector(`[data-count="${state}"]`).textContent =
-      state === "kept" ? counts.waiting : counts[state];
-  const waits = counts.waiting + counts.refused > 0;
+      state === "kept" ? counts.waiting + counts.differs : counts[state];
+  const waits = counts.waiting + counts.refused + counts.differs > 0;
   element.querySelector("[data-save-zip]").hidden = !waits;
   element.querySelector("[data-save-zip]").addEventListener("click", () => saveZip([visit]));
   element.querySelector("[data-send]").addEventListener("click", () => send(visit));

@@ -1,7 +1,7 @@
 // On every page of the portal: the service worker, who holds this tablet, taking an assessment along, and leaving.
 import { takeAlong } from "../store/along.js";
 import { setHolder } from "../store/holder.js";
-import { itemsOfPerson } from "../store/items.js";
+import { hasArrived, itemsOfPerson } from "../store/items.js";
 import { cacheName, dropPages, keepPage, PORTAL } from "../store/pages.js";
 import { removeVisit, visitsOf } from "../store/visits.js";
 import { Server } from "../sync/server.js";
@@ -55,7 +55,7 @@ function listenToLeaving() {
   form.addEventListener("submit", async (event) => {
     if (isSure) return;
     event.preventDefault();
-    const waiting = (await itemsOfPerson(person)).filter((item) => item.waiting || item.state === "refused");
+    const waiting = (await itemsOfPerson(person)).filter((item) => !hasArrived(item));
     if (waiting.length > 0) {
       dialog.querySelector("[data-number]").textContent = waiting.length;
       dialog.showModal();

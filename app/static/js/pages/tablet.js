@@ -79,6 +79,13 @@ async function begin() {
       page.showStates();
       await state.show();
     },
+    onSettled: async () => {
+      await session.reload();
+      page.refresh();
+      await state.show();
+      await sender.flush();
+      await together.meet();
+    },
   });
   new Choice(form, page);
   new Search(form);

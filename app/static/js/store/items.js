@@ -6,12 +6,16 @@
 //   subject  what it is about (an indicator, a room): an item that was never sent is replaced by a newer one about the same
 //   title    what it is about in words, for who reads the list of what was not taken in
 //   body     what is sent, without `id`; never changed once it was tried
-//   state    "kept" (on this tablet) · "sending" · "received" · "checked" · "refused" (with words: why)
+//   state    "kept" (on this tablet) · "sending" · "received" · "checked" · "refused" (with words: why) · "differs" (the
+//            server holds something else under this id: sendAnew)
 //   waiting  1 while it has to be sent; absent after
 import { newId } from "./ids.js";
 import { database, writing } from "./database.js";
 
-export const STATES = ["kept", "sending", "received", "checked", "refused"];
+export const STATES = ["kept", "sending", "received", "checked", "refused", "differs"];
+const ARRIVED = new Set(["received", "checked"]);
+// Their hashes are compared with what the server holds.
+const COMPARED = new Set(["received", "differs"]);
 const A_WEEK = 7 * 24 * 3600 * 1000;
 
 function range(visit) {
@@ -59,6 +63,11 @@ export async function itemsOf(visit) {
   return (await database()).getAllFromIndex("items", "visit", range(visit));
 }
 
+// What the server has said to hold, or to hold otherwise: to be compared, hash by hash.
+export async function itemsToCompare(visit) {
+  return (await itemsOf(visit)).filter((item) => COMPARED.has(item.state));
+}
+
 export async function itemsOfPerson(person) {
   return (await database()).getAllFromIndex("items", "person", person);
 }
@@ -67,7 +76,12 @@ export async function fileOf(id) {
   return (await database()).get("files", id);
 }
 
-// How many items are in which state: { kept, sending, received, checked, refused, waiting }.
+// Whether the server has said that it holds this item, as it is here.
+export function hasArrived(item) {
+  return ARRIVED.has(item.state);
+}
+
+// How many items are in which state: { kept, sending, received, checked, refused, differs, waiting }.
 export async function tally(visit) {
   const index = (await database()).transaction("items").store.index("state");
   const counted = STATES.map((state) => index.count(IDBKeyRange.only([visit.person, visit.assessment, state])));
@@ -75,10 +89,10 @@ export async function tally(visit) {
   return { ...counts, waiting: counts.kept + counts.sending };
 }
 
-// How many items of each kind wait: { judgement: 3, photo: 1 }.
-export async function waitingKinds(visit) {
+// How many items of each kind the server does not hold, whatever the cause: { judgement: 3, photo: 1 }.
+export async function kindsNotArrived(visit) {
   const kinds = {};
-  for (const { kind } of await waitingItems(visit)) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  for (const item of await itemsOf(visit)) if (!hasArrived(item)) kinds[item.kind] = (kinds[item.kind] ?? 0) + 1;
   return kinds;
 }
 
@@ -122,11 +136,36 @@ export async function markChecked(numbers) {
   const tx = await writing(["items", "files"]);
   for (const number of numbers) {
     const item = await tx.objectStore("items").get(number);
-    if (item?.state !== "received") continue;
+    if (!item || !COMPARED.has(item.state)) continue;
     item.state = "checked";
     tx.objectStore("items").put(item);
     tx.objectStore("files").delete(item.id);
   }
+  await tx.done;
+}
+
+// Under these ids the server holds something else than what lies here.
+export function markDiffers(numbers) {
+  return change(numbers, (item) => {
+    if (item.state === "received") item.state = "differs";
+  });
+}
+
+// What differs goes once more, under an id of its own: the server then keeps both, and a person chooses. The record of the
+// old id stays, for the server has something under it and tells what at the next contact.
+export async function sendAnew(number) {
+  const tx = await writing(["items", "records", "files"]);
+  const [items, records, files] = ["items", "records", "files"].map((name) => tx.objectStore(name));
+  const { number: oldNumber, ...old } = (await items.get(number)) ?? {};
+  if (old.state !== "differs") return;
+  const id = newId();
+  const record = await records.get([old.person, old.id]);
+  const file = await files.get(old.id);
+  items.delete(oldNumber);
+  items.put({ ...old, id, made_at: new Date().toISOString(), state: "kept", tries: 0, words: [], waiting: 1 });
+  if (record) records.put({ ...record, ...old.body, id, sequence: null });
+  if (file) files.put(file, id);
+  files.delete(old.id);
   await tx.done;
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 
 from app.assessments.judgement_log import Standing, current_of, standings
 from app.assessments.models import AcuteDanger, Assessment, FrozenScorecard, Judgement, Kind, Stage
@@ -194,19 +194,15 @@ def latest_frozen(
 
 
 def newest_frozen(
-    session: Session, assessment_ids: Collection[uuid.UUID], *, with_body: bool = True
+    session: Session, assessment_ids: Collection[uuid.UUID]
 ) -> Mapping[uuid.UUID, FrozenScorecard]:
-    """Of each of these assessments the scorecard that was frozen last; without its body where only the
-    headline is asked.
-    """
+    """Of each of these assessments the scorecard that was frozen last."""
     wanted = (
         select(FrozenScorecard)
         .where(FrozenScorecard.assessment_id.in_(assessment_ids))
         .ext(distinct_on(FrozenScorecard.assessment_id))
         .order_by(FrozenScorecard.assessment_id, FrozenScorecard.frozen_at.desc(), FrozenScorecard.id.desc())
     )
-    if not with_body:
-        wanted = wanted.options(defer(FrozenScorecard.body, raiseload=True))
     return {frozen.assessment_id: frozen for frozen in session.scalars(wanted)}
 
 

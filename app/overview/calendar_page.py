@@ -4,29 +4,33 @@ import calendar
 import datetime as dt
 import re
 import uuid
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
-from app.assessments.models import Assessment
-from app.assessments.queries import judges_with_plans, planned_between
+from app.assessments.queries import Plans, judges_with_plans, planned_page, teams_with_plans
 
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
+DAY = re.compile(r"([0-9]{1,2})")
+PERSON = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LARGEST_TEAM = 10
 
 
 @dataclass(frozen=True)
 class CalendarPage:
-    """A month: its weeks from Monday to Sunday, and what is planned on each day."""
+    """A month: its weeks from Monday to Sunday, what is planned on each day, and one page of it in full.
+    `judges` is who was asked for: nobody, one, or a whole team; `day` the one day that was asked for.
+    """
 
     first: dt.date
     weeks: Sequence[Sequence[dt.date]]
-    planned: Sequence[Assessment]
-    by_day: Mapping[dt.date, Sequence[Assessment]]
-    judges: Sequence[tuple[uuid.UUID, str]]
-    judge: uuid.UUID | None
+    plans: Plans
+    people: Sequence[tuple[uuid.UUID, str]]
+    teams: Sequence[tuple[str, str]]
+    judges: str
+    day: dt.date | None
 
     @property
     def earlier(self) -> str:
@@ -39,18 +43,43 @@ class CalendarPage:
         return f"{self.first + dt.timedelta(days=31):%Y-%m}"
 
 
-def asked_month(written: str, today: dt.date) -> dt.date:
-    """The first day of the month that is asked for (`2026-12`); this month for anything else."""
-    found = MONTH.fullmatch(written)
-    return dt.date(int(found[1]), int(found[2]), 1) if found else today.replace(day=1)
+@dataclass(frozen=True)
+class Asked:
+    """What of a calendar was asked for, as it could be read from the address."""
+
+    first: dt.date
+    judges: tuple[uuid.UUID, ...]
+    day: dt.date | None
+    page: int
 
 
-def compose(session: Session, person: Person, first: dt.date, judge: uuid.UUID | None) -> CalendarPage:
+def read_asked(month: str, judges: str, day: str, page: int, *, today: dt.date) -> Asked:
+    """The month (`2026-12`) that is asked for, this month for anything else; a day only within it; and people
+    by their ids with commas between.
+    """
+    found = MONTH.fullmatch(month)
+    first = dt.date(int(found[1]), int(found[2]), 1) if found else today.replace(day=1)
+    on = DAY.fullmatch(day)
+    number = int(on[1]) if on else 0
+    known = 1 <= number <= calendar.monthrange(first.year, first.month)[1]
+    people = tuple(uuid.UUID(one) for one in judges.split(",")[:LARGEST_TEAM] if PERSON.fullmatch(one))
+    return Asked(first, people, first.replace(day=number) if known else None, page)
+
+
+def compose(session: Session, person: Person, asked: Asked) -> CalendarPage:
     """Bring the month together for this person."""
+    first = asked.first
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    planned = planned_between(session, person, first, last, member_id=judge)
-    by_day: dict[dt.date, list[Assessment]] = defaultdict(list)
-    for assessment in planned:
-        by_day[assessment.planned_on].append(assessment)
-    return CalendarPage(first, weeks, planned, by_day, judges_with_plans(session, person), judge)
+    return CalendarPage(
+        first=first,
+        weeks=weeks,
+        plans=planned_page(session, person, first, last, asked.page, judges=asked.judges, day=asked.day),
+        people=judges_with_plans(session, person),
+        teams=[
+            (",".join(str(key) for key in keys), ", ".join(names))
+            for keys, names in teams_with_plans(session, person, first, last)
+        ],
+        judges=",".join(str(key) for key in asked.judges),
+        day=asked.day,
+    )

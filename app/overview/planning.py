@@ -16,7 +16,7 @@ from app.locations.models import Location
 from app.locations.permissions import may_see_location
 from app.locations.queries import location_by_id, place_of
 from app.overview import calendar_page, mirrors_page, preparation
-from app.overview.candidates import candidates_for
+from app.overview.candidates import candidates_for, locations_of
 from app.overview.next_visit import WEIGHTS, rank
 from app.overview.planning_words import REASON_WORDS, weight_words
 from app.problems import NotFound
@@ -34,10 +34,16 @@ def init_room(app: Flask) -> None:
 @room.get("/planning/")
 @needs_role(*OFFICE, Role.MUNICIPALITY)
 def index() -> ResponseReturnValue:
-    """What is planned in a month, as a calendar and as a list: everybody's, or that of one judge."""
-    month = calendar_page.asked_month(request.args.get("month", ""), today())
-    judge = request.args.get("judge", type=uuid.UUID)
-    page = calendar_page.compose(current_session(), current_person(), month, judge)
+    """What is planned in a month, as a calendar and as a list: everybody's, or that of one judge or team."""
+    wanted = request.args
+    asked = calendar_page.read_asked(
+        wanted.get("month", ""),
+        wanted.get("judge", ""),
+        wanted.get("day", ""),
+        wanted.get("page", 1, type=int),
+        today=today(),
+    )
+    page = calendar_page.compose(current_session(), current_person(), asked)
     return render_template(
         "planning/index.html", page=page, day=today(), office=has_role(current_person(), *OFFICE)
     )
@@ -52,14 +58,14 @@ def which_next() -> ResponseReturnValue:
     pages = max(1, -(-len(ranked) // PAGE_SIZE))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
     first = (page - 1) * PAGE_SIZE
+    shown = ranked[first : first + PAGE_SIZE]
     return render_template(
         "planning/next.html",
-        ranked=ranked[first : first + PAGE_SIZE],
+        ranked=shown,
         first=first + 1,
-        total=len(ranked),
         page=page,
         pages=pages,
-        locations=found.locations,
+        locations=locations_of(current_session(), shown),
         planned=found.planned,
         reason_words=REASON_WORDS,
         rule=[weight_words(reason, weight) for reason, weight in WEIGHTS.items()],

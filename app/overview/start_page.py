@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.accounts.models import Person, Role
 from app.accounts.permissions import reach
 from app.allocation.queries import cycle_on, day_within, municipality_statuses
 from app.allocation.status import MunicipalityStatus
 from app.assessments.models import Assessment, Member
-from app.assessments.queries import latest_headlines, visible_to
+from app.assessments.queries import newest_headlines, visible_to
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.i18n import current_language, today
 from app.locations.models import Location, Municipality
@@ -96,21 +96,17 @@ def _waits_for(person: Person) -> ColumnElement[bool]:
 
 
 def _urgent(session: Session, person: Person) -> list[UrgentLocation]:
-    seen = within(seeing_reach(person))
-    ids = session.scalars(select(Location.id).join(Location.municipality).where(seen).order_by(Location.id))
-    headlines = {
-        key: latest.assessment_id
-        for key, latest in latest_headlines(session, list(ids)).items()
-        if latest.headline == URGENT
-    }
-    locations = session.scalars(
-        select(Location)
-        .where(Location.id.in_(headlines))
-        .options(joinedload(Location.municipality))
+    newest = newest_headlines().subquery()
+    rows = session.execute(
+        select(Location, newest.c.assessment_id)
+        .join(Location.municipality)
+        .join(newest, newest.c.location_id == Location.id)
+        .where(within(seeing_reach(person)), newest.c.headline == URGENT)
+        .options(contains_eager(Location.municipality))
         .order_by(Location.name, Location.id)
         .limit(SHOWN)
     )
-    return [UrgentLocation(location, headlines[location.id]) for location in locations]
+    return [UrgentLocation(location, assessment_id) for location, assessment_id in rows]
 
 
 def _own_municipalities(session: Session, person: Person) -> list[Municipality]:

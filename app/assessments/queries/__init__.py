@@ -26,14 +26,17 @@ from app.assessments.queries.lists import (
     frozen_headlines,
     headline_history,
     latest_headlines,
+    newest_headlines,
     visible_to,
 )
 from app.assessments.queries.planned import (
     AHEAD,
+    Plans,
     judges_with_plans,
     locations_with_a_visit_ahead,
     newest_of_each,
-    planned_between,
+    planned_page,
+    teams_with_plans,
 )
 from app.assessments.queries.reviews import override_by_id, overrides_of, remarks_of
 from app.assessments.queries.rooms import room_log, rooms_of
@@ -62,6 +65,7 @@ __all__ = [
     "AssessmentFilters",
     "AssessmentsPage",
     "LatestHeadline",
+    "Plans",
     "assessment_by_id",
     "assessment_by_number",
     "assessments_of_location",
@@ -83,6 +87,7 @@ __all__ = [
     "judges_with_plans",
     "latest_headlines",
     "locations_with_a_visit_ahead",
+    "newest_headlines",
     "newest_of_each",
     "override_by_id",
     "overrides_of",
@@ -90,7 +95,7 @@ __all__ = [
     "photo_digests",
     "photos_of",
     "photos_of_rooms",
-    "planned_between",
+    "planned_page",
     "possible_members",
     "previous_submitted",
     "remarks_of",
@@ -100,6 +105,7 @@ __all__ = [
     "rooms_of",
     "tablet_by_id",
     "tablets_heard_since",
+    "teams_with_plans",
     "theme_assignments",
     "visible_to",
     "waiting_tablets",

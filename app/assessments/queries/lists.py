@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
@@ -159,21 +159,29 @@ def latest_headlines(
     session: Session, location_ids: Collection[uuid.UUID]
 ) -> Mapping[uuid.UUID, LatestHeadline]:
     """Per location the headline of its newest adopted or published inspection, and the day of that visit."""
+    rows = session.execute(newest_headlines().where(Assessment.location_id.in_(location_ids)))
+    return {row.location_id: LatestHeadline(row.headline, row.visited_on, row.assessment_id) for row in rows}
+
+
+def newest_headlines() -> Select[uuid.UUID, str, dt.date | None, uuid.UUID]:
+    """One row for each location with an adopted or published inspection: `location_id`, and of the newest its
+    `headline`, `visited_on` and `assessment_id`.
+    """
     day = func.coalesce(Assessment.visit_ends_on, Assessment.visit_starts_on)
-    rows = session.execute(
-        select(Assessment.location_id, FrozenScorecard.headline, day, Assessment.id)
-        .join(FrozenScorecard, FrozenScorecard.assessment_id == Assessment.id)
-        .where(
-            Assessment.location_id.in_(location_ids),
-            Assessment.state.in_(sorted(SHOWN_TO_READERS)),
-            Assessment.kind == Kind.INSPECTION,
+    return (
+        select(
+            Assessment.location_id,
+            FrozenScorecard.headline,
+            day.label("visited_on"),
+            Assessment.id.label("assessment_id"),
         )
+        .join(FrozenScorecard, FrozenScorecard.assessment_id == Assessment.id)
+        .where(Assessment.state.in_(sorted(SHOWN_TO_READERS)), Assessment.kind == Kind.INSPECTION)
         .ext(distinct_on(Assessment.location_id))
         .order_by(
             Assessment.location_id, day.desc(), Assessment.serial.desc(), FrozenScorecard.frozen_at.desc()
         )
     )
-    return {location: LatestHeadline(headline, on, key) for location, headline, on, key in rows}
 
 
 def headline_history(

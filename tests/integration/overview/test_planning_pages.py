@@ -109,7 +109,23 @@ def test_a_month_shows_what_is_planned_and_for_one_judge_only_theirs(
     assert ("De Linde" in mine, "De Eik" in mine) == (True, False)
 
 
-@pytest.mark.parametrize("month", ["", "2026-13", "nonsense", "1999-01"])
+def test_a_whole_team_can_be_chosen_and_shows_what_its_people_judge_together(
+    session, office, location, signed_in_client
+):
+    other = make_person(session, Role.INSPECTOR, name="Carl Toets")
+    planned(session, location, office, other)
+    planned(session, make_location(session, name="De Eik"), office)
+    client = signed_in_client(office)
+    team = ",".join(str(one.id) for one in (other, office))
+
+    month = text(client.get(f"/planning/?month={DAY:%Y-%m}"))
+    together = text(client.get(f"/planning/?month={DAY:%Y-%m}&judge={team}"))
+
+    assert f'<option value="{team}">Carl Toets, Iris Toets</option>' in month
+    assert ("De Linde" in together, "De Eik" in together) == (True, False)
+
+
+@pytest.mark.parametrize("month", ["", "2026-13", "nonsense&judge=somebody&day=40", "1999-01"])
 def test_a_month_that_is_none_is_this_month(office, signed_in_client, month):
     assert f"{today():%Y}" in text(signed_in_client(office).get(f"/planning/?month={month}"))
 
@@ -154,25 +170,6 @@ def test_the_list_shows_each_reason_with_its_points(session, office, location, s
 
     assert "never visited" in page
     assert "40 points" in page
-
-
-def test_four_hundred_locations_take_the_same_queries_as_one(
-    session, office, adopted, location, signed_in_client, count_queries
-):
-    adopted(location, chair="not-met")
-    client = signed_in_client(office)
-
-    def number():
-        client.get("/planning/next")
-        before = len(count_queries)
-        client.get("/planning/next")
-        return len(count_queries) - before
-
-    few = number()
-    for place in range(8):
-        adopted(make_location(session, name=f"Locatie {place}"), chair="not-met")
-
-    assert number() == few
 
 
 def test_a_sheet_to_prepare_holds_what_is_open_agreed_and_said(

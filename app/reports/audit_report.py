@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.reports.follow_up import Hearing, PlannedMeasure, RoomLine
+from app.reports.follow_up import Evidence, Hearing, PlannedMeasure, RoomLine
 from app.reports.place_context import PlaceContext
 from app.reports.sections import (
     Coverage,
@@ -160,6 +160,7 @@ class AuditReport:
     rooms: tuple[RoomLine, ...] = ()
     hearing: Hearing | None = None
     plan: tuple[PlannedMeasure, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     # The report of this assessment, edition and language that was issued before, and what was corrected.
     replaces: str = ""
     correction: str = ""
@@ -179,6 +180,12 @@ class AuditReport:
         """Every photo, in the order in which it is printed."""
         for line in self.indicators():
             yield from line.photos
+
+    def told_by_residents(self) -> tuple[IndicatorLine, ...]:
+        """The indicators on which residents were heard, in the order of the framework."""
+        return tuple(
+            line for line in self.indicators() if line.level is not None and "residents" in line.verified_by
+        )
 
     def measured(self) -> tuple[IndicatorLine, ...]:
         """The indicators with a measured value, in the order of the framework."""

@@ -19,9 +19,18 @@ from app.assessments.queries import photos_of, previous_submitted
 from app.assessments.walks import read_walk
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.locations.models import Location, PlaceState
+from app.replies.queries import replies_and_decisions
 from app.reports import queries
 from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMember, Work
-from app.reports.following_up import hearing_told, rooms_told
+from app.reports.following_up import (
+    hearing_told,
+    photos_told,
+    plan_told,
+    proofs_told,
+    reply_files_told,
+    room_photos_told,
+    rooms_told,
+)
 from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
 from app.reports.models import Edition
 from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
@@ -52,12 +61,18 @@ def compose_report(
     with i18n.speaking(language):
         reading = scorecards.read(session, assessment)
         scorecard = _scorecard(session, assessment, reading.scorecard)
+        kept = photos_of(session, assessment.id)
         photos: dict[str, list[KeptPhoto]] = defaultdict(list)
-        for photo in photos_of(session, assessment.id):
+        for photo in kept:
             if photo.indicator is not None:
                 photos[photo.indicator].append(photo)
         judged = Judged(reading.framework, scorecard, reading.current, photos, language)
         themes = sections_of(judged)
+        lines = {
+            line.id: line for theme in themes for standard in theme.standards for line in standard.indicators
+        }
+        walk = read_walk(session, assessment, reading).walk
+        heard = replies_and_decisions(session, assessment.id)
         report = AuditReport(
             number=number,
             edition=Edition.FULL.value,
@@ -72,11 +87,14 @@ def compose_report(
             method=_method(reading.framework),
             sources={},
             scoring=_scoring(assessment, judged, [danger.description for danger in reading.dangers]),
-            rooms=rooms_told(read_walk(session, assessment, reading).walk),
-            hearing=hearing_told(
-                session,
-                assessment.id,
-                (line for each in themes for standard in each.standards for line in standard.indicators),
+            rooms=rooms_told(walk),
+            hearing=hearing_told(heard, lines),
+            plan=plan_told(session, assessment.id, lines),
+            evidence=(
+                *photos_told(photos, lines.values()),
+                *room_photos_told(kept, walk),
+                *reply_files_told(heard, lines),
+                *proofs_told(session, assessment.id),
             ),
         )
     full = dataclasses.replace(report, sources=_sources(report, reading.framework))

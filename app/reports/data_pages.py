@@ -12,14 +12,14 @@ from app.reports.blueprint import loaded_report, room
 from app.reports.frozen_content import FrozenReport, thaw
 from app.reports.models import Report
 from app.reports.screen_pages import published_report
-from app.reports.tables import findings_sheet, judgements_sheet, report_sheet
+from app.reports.tables import findings_sheet, judgements_sheet, measures_sheet, report_sheet
 from app.reports.workbook import write_xlsx
 from app.spreadsheets import Sheet, write_csv, write_ods
 
 
 def _sheets(frozen: FrozenReport) -> tuple[Sheet, ...]:
     report = frozen.report
-    return report_sheet(report), judgements_sheet(report), findings_sheet(report)
+    return report_sheet(report), judgements_sheet(report), findings_sheet(report), measures_sheet(report)
 
 
 # Each file by its name: what kind it is, and how it is written.
@@ -35,6 +35,7 @@ FILES: Mapping[str, tuple[str, Callable[[FrozenReport], bytes]]] = {
     ),
     "judgements.csv": ("text/csv", lambda frozen: write_csv(judgements_sheet(frozen.report))),
     "findings.csv": ("text/csv", lambda frozen: write_csv(findings_sheet(frozen.report))),
+    "measures.csv": ("text/csv", lambda frozen: write_csv(measures_sheet(frozen.report))),
 }
 
 

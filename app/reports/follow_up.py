@@ -1,6 +1,7 @@
-"""What followed on the judging, as a report prints it: rooms, reply and answer, improvement plan."""
+"""What followed on the judging, as a report prints it: rooms, reply and answer, plan, evidence."""
 
 import datetime as dt
+import enum
 from dataclasses import dataclass
 
 
@@ -62,7 +63,9 @@ class Hearing:
 
 @dataclass(frozen=True)
 class PlannedMeasure:
-    """One improvement measure: for which finding, by whom, by when, how far."""
+    """One improvement measure: for which norm, by whom, by when, how far. `findings` are their numbers in
+    this report.
+    """
 
     number: str
     finding: str
@@ -71,3 +74,29 @@ class PlannedMeasure:
     owner_name: str
     due_on: dt.date
     state: str
+    findings: tuple[int, ...] = ()
+
+
+class EvidenceKind(enum.StrEnum):
+    """What kind of file was kept."""
+
+    PHOTO = "photo"
+    ROOM_PHOTO = "room-photo"
+    REPLY_FILE = "reply-file"
+    PROOF = "proof"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file that was kept. `place` is what it belongs to (the id of an indicator, the name of a room, the
+    number of a measure), `words` its caption or name; `photo` and `finding` are numbers in this report.
+    """
+
+    kind: EvidenceKind
+    place: str
+    words: str
+    received_on: dt.date
+    size_in_bytes: int
+    sha256: str
+    photo: int | None = None
+    finding: int | None = None

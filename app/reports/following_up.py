@@ -1,16 +1,28 @@
-"""From rooms and replies in the database to the frozen values of a report."""
+"""From rooms, replies, measures and kept files in the database to the frozen values of a report."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
+from app.assessments.models import Photo
+from app.assessments.queries import findings_of_assessment
 from app.assessments.room_description import RoomDescription
 from app.assessments.room_walk import Walk
-from app.replies.queries import FindingTold, replies_and_decisions
-from app.reports.follow_up import FindingAnswer, FindingHeard, Hearing, PartyHeard, RoomLine
+from app.improvement.queries import measures_by_finding, measures_of_assessment
+from app.replies.queries import FindingTold, HearingTold
+from app.reports.follow_up import (
+    Evidence,
+    EvidenceKind,
+    FindingAnswer,
+    FindingHeard,
+    Hearing,
+    PartyHeard,
+    PlannedMeasure,
+    RoomLine,
+)
 from app.reports.sections import IndicatorLine
 
 CENTIMETRE = Decimal("0.01")
@@ -48,14 +60,10 @@ def _written(value: Decimal | None) -> str | None:
     return f"{value.normalize():f}" if value is not None else None
 
 
-def hearing_told(
-    session: Session, assessment_id: uuid.UUID, lines: Iterable[IndicatorLine]
-) -> Hearing | None:
+def hearing_told(told: HearingTold | None, by_id: Mapping[str, IndicatorLine]) -> Hearing | None:
     """What was replied and answered, in the order in which the findings went out; None when nothing did."""
-    told = replies_and_decisions(session, assessment_id)
     if told is None:
         return None
-    by_id = {line.id: line for line in lines}
     return Hearing(
         sent_on=told.hearing.sent_at.date(),
         due_on=told.hearing.due_on,
@@ -85,3 +93,89 @@ def _heard(told: FindingTold, lines: Mapping[str, IndicatorLine]) -> FindingHear
         outcome=told.decision.outcome.value if told.decision is not None else None,
         reason=told.decision.reason if told.decision is not None else "",
     )
+
+
+def plan_told(
+    session: Session, assessment_id: uuid.UUID, by_id: Mapping[str, IndicatorLine]
+) -> tuple[PlannedMeasure, ...]:
+    """Every measure that was agreed, in order of finding and deadline."""
+    findings = findings_of_assessment(session, assessment_id)
+    measures = measures_by_finding(session, [finding.id for finding in findings])
+    told = []
+    for finding in findings:
+        lines = [by_id[link.indicator] for link in finding.indicators if link.indicator in by_id]
+        numbers = sorted(line.finding for line in lines if line.finding is not None)
+        # The words of the inspector stand at the finding; here the norm says enough, and is no secret.
+        norms = "; ".join(line.text for line in lines)
+        told += [
+            PlannedMeasure(
+                number=measure.number,
+                finding=norms,
+                description=measure.description,
+                owner=measure.owner_kind.value,
+                owner_name=measure.owner_name,
+                due_on=measure.due_on,
+                state=measure.state.value,
+                findings=tuple(numbers),
+            )
+            for measure in measures.get(finding.id, ())
+        ]
+    return tuple(told)
+
+
+def photos_told(photos: Mapping[str, Sequence[Photo]], lines: Iterable[IndicatorLine]) -> Iterator[Evidence]:
+    """The photos that are printed, by their number; `photos` are those of each indicator."""
+    for line in lines:
+        for printed, photo in zip(line.photos, photos.get(line.id, ()), strict=True):
+            yield _photo_told(photo, EvidenceKind.PHOTO, line.id, printed.number, line.finding)
+
+
+def room_photos_told(photos: Iterable[Photo], walk: Walk) -> list[Evidence]:
+    """The photos of rooms, in order of the name of the room."""
+    rooms = {room.id: room.description.name for room in walk.rooms}
+    told = [
+        _photo_told(photo, EvidenceKind.ROOM_PHOTO, rooms[photo.room])
+        for photo in photos
+        if photo.room in rooms
+    ]
+    return sorted(told, key=lambda each: each.place)
+
+
+def _photo_told(
+    photo: Photo, kind: EvidenceKind, place: str, number: int | None = None, finding: int | None = None
+) -> Evidence:
+    on = photo.received_at.date()
+    return Evidence(kind, place, photo.caption, on, photo.size_in_bytes, photo.sha256, number, finding)
+
+
+def reply_files_told(told: HearingTold | None, by_id: Mapping[str, IndicatorLine]) -> Iterator[Evidence]:
+    """What the parties added to their replies, finding by finding."""
+    for finding in told.findings if told is not None else ():
+        line = by_id.get(finding.indicator)
+        for answer in finding.answers:
+            for file in answer.files:
+                yield Evidence(
+                    EvidenceKind.REPLY_FILE,
+                    finding.indicator,
+                    file.name,
+                    file.received_at.date(),
+                    file.size_in_bytes,
+                    file.sha256,
+                    finding=line.finding if line is not None else None,
+                )
+
+
+def proofs_told(session: Session, assessment_id: uuid.UUID) -> Iterator[Evidence]:
+    """What was shown of the measures, in order of measure and receipt."""
+    for measure in measures_of_assessment(session, assessment_id):
+        for entry in measure.entries:
+            if entry.file_sha256 is not None and entry.size_in_bytes is not None:
+                on = entry.recorded_at.date()
+                yield Evidence(
+                    EvidenceKind.PROOF,
+                    measure.number,
+                    entry.file_name,
+                    on,
+                    entry.size_in_bytes,
+                    entry.file_sha256,
+                )

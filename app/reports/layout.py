@@ -84,8 +84,10 @@ def _fraction(value: str) -> str:
 
 def _chapters(report: AuditReport) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """The chapters and the annexes that this report has, by key and title; nothing to tell means none."""
-    chapters: list[tuple[str, str]] = [
-        ("summary", _l("In one page")),
+    chapters: list[tuple[str, str]] = [("summary", _l("In one page"))]
+    if report.told_by_residents():
+        chapters.append(("residents", _l("What residents told us")))
+    chapters += [
         ("place", _l("The location and the municipal task")),
         ("work", _l("How we worked")),
         ("findings", _l("Findings per theme")),
@@ -95,10 +97,10 @@ def _chapters(report: AuditReport) -> tuple[list[tuple[str, str]], list[tuple[st
     if report.hearing is not None:
         chapters.append(("hearing", _l("Reply and our answer")))
     annexes: list[tuple[str, str]] = [("all-indicators", _l("All indicators"))]
-    if report.measured():
+    if report.measured() or report.rooms:
         annexes.append(("measurements", _l("Measurements")))
-    if report.rooms:
-        annexes.append(("rooms", _l("Rooms")))
+    if report.evidence:
+        annexes.append(("evidence", _l("Evidence")))
     annexes.append(("method", _l("Method and scoring rules")))
     return chapters, annexes
 
@@ -130,6 +132,7 @@ def values_for(
         "report": report,
         "cover": report.cover,
         "measured": report.measured(),
+        "told": report.told_by_residents(),
         "chapters": chapters,
         "annexes": annexes,
         "numbers": numbers | {key: "ABCDEF"[place] for place, (key, _title) in enumerate(annexes)},

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.reports.audit_report import AuditReport, TeamMember, Urgent
-from app.reports.follow_up import Hearing
+from app.reports.follow_up import Evidence, EvidenceKind, Hearing
 from app.reports.models import ReleaseKind
 from app.reports.sections import IndicatorLine, Photo
 
@@ -146,7 +146,20 @@ def public_edition(full: AuditReport, edition: str, released: Collection[str]) -
             )
             for each in full.plan
         ),
+        evidence=tuple(_released_photos(numbered)),
     )
+
+
+def _released_photos(numbered: AuditReport) -> Iterator[Evidence]:
+    """The evidence that everybody sees: the released photos under their new numbers. Names of files and
+    digests of what was not released tell too much.
+    """
+    kept = {(each.place, each.sha256): each for each in numbered.evidence if each.kind is EvidenceKind.PHOTO}
+    for line in numbered.indicators():
+        for photo in line.photos:
+            found = kept.get((line.id, photo.sha256))
+            if found is not None:
+                yield dataclasses.replace(found, photo=photo.number)
 
 
 def _shown(text: str, key: str, place: str, released: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""A report as tables for a spreadsheet: what it is about, every judgement, every finding."""
+"""A report as tables for a spreadsheet: what it is about, every judgement, finding and measure."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -37,6 +37,7 @@ FINDINGS = (
     "sources",
     "photos",
 )
+MEASURES = ("measure", "findings", "norm", "what_is_done", "owner", "owner_name", "due_on", "state")
 
 Line = tuple[ThemeSection, StandardSection, IndicatorLine]
 
@@ -57,6 +58,27 @@ def findings_sheet(report: AuditReport) -> Sheet:
     """One row per finding, by its number in the report."""
     rows = [_finding(*line) for line in _lines(report) if line[2].finding is not None]
     return Sheet("findings", FINDINGS, rows)
+
+
+def measures_sheet(report: AuditReport) -> Sheet:
+    """One row per improvement measure, in the order of the plan."""
+    return Sheet(
+        "measures",
+        MEASURES,
+        [
+            [
+                each.number,
+                " ".join(map(str, each.findings)),
+                each.finding,
+                each.description,
+                each.owner,
+                each.owner_name,
+                each.due_on,
+                each.state,
+            ]
+            for each in report.plan
+        ],
+    )
 
 
 def report_sheet(report: AuditReport) -> Sheet:

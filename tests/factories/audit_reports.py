@@ -36,7 +36,7 @@ from quality_framework import (
 )
 from quality_framework import Judgement as ScoredJudgement
 from tests.factories.place_facts import STABILITY, SUPERVISION
-from tests.factories.report_follow_up import VISIT_ON, hearing, plan, rooms
+from tests.factories.report_follow_up import VISIT_ON, evidence, hearing, plan, rooms
 
 ISSUED_AT = dt.datetime(2026, 11, 23, 13, 5, tzinfo=dt.UTC)
 LEVELS = (
@@ -268,6 +268,7 @@ def make_report(sample: Sample | None = None) -> AuditReport:
         rooms=rooms() if sample.judged else (),
         hearing=hearing(sample.person) if sample.judged else None,
         plan=plan() if sample.judged else (),
+        evidence=evidence(line for theme in themes for each in theme.standards for line in each.indicators),
     )
 
 

@@ -1,8 +1,12 @@
 """Rooms, reply and improvement plan of the sample reports."""
 
 import datetime as dt
+import hashlib
+from collections.abc import Iterable
 
 from app.reports.follow_up import (
+    Evidence,
+    EvidenceKind,
     FindingAnswer,
     FindingHeard,
     Hearing,
@@ -10,6 +14,7 @@ from app.reports.follow_up import (
     PlannedMeasure,
     RoomLine,
 )
+from app.reports.sections import IndicatorLine
 
 VISIT_ON = dt.date(2026, 11, 17)
 
@@ -53,6 +58,34 @@ def plan() -> tuple[PlannedMeasure, ...]:
             "Facilitair beheer",
             VISIT_ON + dt.timedelta(days=30 * number),
             "under-way",
+            (number,),
         )
         for number in range(1, 7)
     )
+
+
+def evidence(lines: Iterable[IndicatorLine]) -> tuple[Evidence, ...]:
+    """The printed photos, and a file of every other kind when there is any."""
+    photos = [
+        Evidence(
+            EvidenceKind.PHOTO,
+            line.id,
+            photo.caption,
+            VISIT_ON,
+            240_000,
+            photo.sha256,
+            photo.number,
+            line.finding,
+        )
+        for line in lines
+        for photo in line.photos
+    ]
+    others = [
+        Evidence(kind, place, words, VISIT_ON, 81_234, hashlib.sha256(words.encode()).hexdigest())
+        for kind, place, words in (
+            (EvidenceKind.ROOM_PHOTO, "B1", "Kamer B1 vanuit de deur"),
+            (EvidenceKind.REPLY_FILE, "housing.privacy", "bestelling-sloten.pdf"),
+            (EvidenceKind.PROOF, "V-0001", "sloten.jpg"),
+        )
+    ]
+    return (*photos, *others) if photos else ()

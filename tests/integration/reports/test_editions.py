@@ -1,6 +1,8 @@
 """Editions for the public and for residents: what is withheld is nowhere in the file."""
 
 import dataclasses
+import datetime as dt
+import hashlib
 import io
 import json
 from decimal import Decimal
@@ -10,8 +12,11 @@ from pypdf import PdfReader
 
 from app.accounts.models import Role
 from app.assessments import actions as assessments
-from app.assessments.queries import current_judgements
+from app.assessments.queries import current_judgements, findings_of_assessment
 from app.assessments.workflow import Step
+from app.improvement import actions as improvement
+from app.improvement.models import OwnerKind
+from app.improvement.proof_files import ProofFile
 from app.problems import Conflict, Invalid, NotAllowed
 from app.reports import actions, queries, release_actions
 from app.reports.check import Found, check_by_code, check_by_file
@@ -25,8 +30,9 @@ from tests.factories.assessments import AREA, CHAIR, judgement
 from tests.factories.people import make_person
 
 # Each stands in one free text; none may be found in what everybody reads.
-REMARK, REASON, RECORDS, NOT_SEEN, DANGER = (
-    f"zzgeheim-{word}" for word in ("opmerking", "reden", "stukken", "ongezien", "gevaar")
+REMARK, REASON, RECORDS, NOT_SEEN, DANGER, MEASURE, OWNER, PROOF = SECRETS = tuple(
+    f"zzgeheim-{word}"
+    for word in ("opmerking", "reden", "stukken", "ongezien", "gevaar", "maatregel", "wie", "bewijs")
 )
 NAME = "Iris Toets"
 STEPS = (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY, Step.DECIDE_REPLY, Step.ADOPT, Step.PUBLISH)
@@ -38,7 +44,7 @@ def reviewer(session, framework):
 
 
 @pytest.fixture
-def published(session, inspector, reviewer, assessment):
+def published(session, storage, inspector, reviewer, assessment):
     """Adopted and published, with words of people in every field that takes any."""
     now = current_judgements(session, assessment.id)
     items = [
@@ -53,6 +59,11 @@ def published(session, inspector, reviewer, assessment):
     for step in STEPS:
         reason = "Er is geen zienswijze ontvangen." if step is Step.DECIDE_REPLY else ""
         take_step(session, reviewer, assessment, step, reason)
+    finding = findings_of_assessment(session, assessment.id)[0]
+    details = improvement.MeasureDetails(MEASURE, OwnerKind.OTHER, OWNER, dt.date(2026, 12, 24))
+    measure = improvement.agree_measure(session, inspector, finding.id, details, today=dt.date(2026, 11, 20))
+    proof = ProofFile(f"{PROOF}.pdf", b"%PDF-1.7 proof")
+    improvement.report_measure(session, storage, inspector, measure.id, words="Klaar.", files=[proof])
     return assessment
 
 
@@ -108,7 +119,7 @@ def everything_in(content: bytes) -> str:
 def test_nothing_that_is_withheld_is_anywhere_in_an_edition_for_everybody(printed, freeze, edition):
     content, report = printed(edition), freeze(edition)
     whole = everything_in(content)
-    secrets = (REMARK, REASON, RECORDS, NOT_SEEN, DANGER, NAME)
+    secrets = (*SECRETS, NAME)
     assert [word for word in secrets if word in whole or word in report.content] == []
     assert not [word for word in secrets if word.encode() in content]
     assert not list(from_canonical_json(report.content).photos())
@@ -117,7 +128,29 @@ def test_nothing_that_is_withheld_is_anywhere_in_an_edition_for_everybody(printe
 
 def test_the_full_report_tells_all_that_the_public_one_withholds(freeze):
     whole = freeze(Edition.FULL).content
-    assert [word for word in (REMARK, REASON, RECORDS, NOT_SEEN, DANGER, NAME) if word not in whole] == []
+    assert [word for word in (*SECRETS, NAME) if word not in whole] == []
+
+
+def test_the_plan_and_the_evidence_stand_in_the_full_report_and_only_what_is_released_in_the_public_one(
+    session, reviewer, published, freeze
+):
+    full = from_canonical_json(freeze(Edition.FULL).content)
+    (measure,) = full.plan
+    short = next(line for line in full.indicators() if line.id == AREA)
+    assert (measure.description, measure.owner_name, measure.findings) == (MEASURE, OWNER, (short.finding,))
+    assert measure.finding == short.text
+    photo, proof = full.evidence
+    assert (photo.sha256, photo.photo, photo.finding) == (short.photos[0].sha256, 1, short.finding)
+    assert (proof.place, proof.words, proof.sha256) == (
+        measure.number,
+        f"{PROOF}.pdf",
+        hashlib.sha256(b"%PDF-1.7 proof").hexdigest(),
+    )
+    assert from_canonical_json(freeze(Edition.PUBLIC).content).evidence == ()
+    things = releasables(full)
+    photos = {thing.digest for thing in things if thing.kind is ReleaseKind.PHOTO}
+    release_actions.decide_releases(session, reviewer, published, things, photos)
+    assert from_canonical_json(freeze(Edition.PUBLIC).content).evidence == (photo,)
 
 
 def test_what_is_released_is_shown_and_only_that(session, reviewer, published, printed, freeze):

@@ -6,7 +6,7 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from app.reports.tables import findings_sheet, judgements_sheet, report_sheet
+from app.reports.tables import findings_sheet, judgements_sheet, measures_sheet, report_sheet
 from app.reports.workbook import write_xlsx
 from app.spreadsheets import write_ods
 from tests.factories.audit_reports import ISSUED_AT, Sample, make_report
@@ -18,7 +18,7 @@ FORMULA = '=HYPERLINK("http://example.org")'
 def sheets(portal):
     with portal.app_context():
         report = make_report(Sample(photos=2, remark=FORMULA))
-    return report_sheet(report), judgements_sheet(report), findings_sheet(report)
+    return report_sheet(report), judgements_sheet(report), findings_sheet(report), measures_sheet(report)
 
 
 @pytest.fixture(params=["ods", "xlsx"])
@@ -44,6 +44,13 @@ def test_measured_values_are_numbers_and_days_are_days(book):
     assert all(isinstance(value, float | int) for value in measured)
     facts = {row["fact"]: row["value"] for row in rows_of(book, "report")}
     assert facts["visit_starts_on"] == dt.date(2026, 11, 17)
+
+
+def test_every_measure_has_its_row_with_the_findings_it_is_for_and_a_day(book):
+    measures = rows_of(book, "measures")
+    assert [row["measure"] for row in measures] == [f"V-000{number}" for number in range(1, 7)]
+    assert [int(row["findings"]) for row in measures] == list(range(1, 7))
+    assert all(isinstance(row["due_on"], dt.date) for row in measures)
 
 
 def test_a_remark_that_looks_like_a_formula_stays_a_text(book):

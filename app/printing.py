@@ -8,6 +8,7 @@ from app import jobs
 from app.extensions import office_of
 from app.factory import create_app
 from app.i18n import LANGUAGES
+from app.improvement.jobs import REMIND_OF_MEASURES, improvement_tasks
 from app.mail import DELIVER
 from app.notices.jobs import DIGESTS, EVERY_MORNING, notice_tasks
 from app.postman import mail_tasks
@@ -16,11 +17,19 @@ from app.reports.commands import make_report_now
 from app.reports.jobs import report_tasks
 from app.running import running_database
 from app.sheets.jobs import sheet_tasks
+from app.supervision.jobs import REMIND_OF_ANSWERS, supervision_tasks
 from app.terminal import portal_at_work
 from config import Settings
 
 # What the worker does without being asked. Mail is looked for every minute: a server may have come back.
-BY_THE_CLOCK = {DELIVER: "* * * * *", DIGESTS: EVERY_MORNING, REMIND: DURING_THE_DAY}
+# The reminders come before the mail of the morning, and later in the day where the worker was away then.
+BY_THE_CLOCK = {
+    DELIVER: "* * * * *",
+    DIGESTS: EVERY_MORNING,
+    REMIND: DURING_THE_DAY,
+    REMIND_OF_MEASURES: "5 5-17 * * *",
+    REMIND_OF_ANSWERS: "10 5-17 * * *",
+}
 
 
 @click.command(epilog="Example: opvangkompas worker")
@@ -34,6 +43,8 @@ def worker() -> None:
             **mail_tasks(app),
             **notice_tasks(app),
             **reply_tasks(app),
+            **improvement_tasks(app),
+            **supervision_tasks(app),
         }
         jobs.run_worker(str(settings.database_url), tasks, BY_THE_CLOCK)
 

@@ -3,10 +3,10 @@
 import datetime as dt
 import uuid
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.accounts.models import Person, SignInAttempt
+from app.accounts.models import Person, Role, RoleGrant, SignInAttempt
 from app.problems import NotFound
 
 
@@ -46,6 +46,25 @@ def people(session: Session, *, offset: int = 0, limit: int = 50) -> list[Person
             .order_by(Person.name, Person.id)
             .offset(offset)
             .limit(limit)
+        )
+    )
+
+
+def holders_of(session: Session, *roles: Role) -> list[Person]:
+    """The people with an open account and one of these roles somewhere, with all their grants, by name."""
+    return list(
+        session.scalars(
+            select(Person)
+            .where(
+                Person.is_open.is_(True),
+                exists().where(
+                    RoleGrant.person_id == Person.id,
+                    RoleGrant.role.in_(roles),
+                    RoleGrant.ended_at.is_(None),
+                ),
+            )
+            .options(selectinload(Person.grants))
+            .order_by(Person.name, Person.id)
         )
     )
 

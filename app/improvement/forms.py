@@ -23,9 +23,9 @@ from app.assessments.words import FINDING_KIND_WORDS, RISK_WORDS
 from app.forms import Form
 from app.improvement.actions import MeasureDetails
 from app.improvement.actions.agreeing import LONGEST_OWNER
-from app.improvement.list_queries import FindingFilters, MeasureFilters, Openness
+from app.improvement.list_queries import Due, FindingFilters, MeasureFilters, Openness
 from app.improvement.models import MeasureState, OwnerKind
-from app.improvement.words import OPENNESS_WORDS, OWNER_WORDS, STATE_WORDS
+from app.improvement.words import DUE_WORDS, OPENNESS_WORDS, OWNER_WORDS, STATE_WORDS
 from quality_framework import Risk
 
 ANY = [("", _l("All"))]
@@ -41,16 +41,18 @@ class MeasureFilterForm(Form):
     state = SelectField(
         _l("State"), default="", choices=[*ANY, *((state.value, word) for state, word in STATE_WORDS.items())]
     )
-    late = SelectField(_l("Deadline"), default="", choices=[*ANY, ("yes", _l("Overdue only"))])
+    due = SelectField(
+        _l("Deadline"), default="", choices=[*ANY, *((due.value, word) for due, word in DUE_WORDS.items())]
+    )
     province = SelectField(_l("Province"), default="")
 
     def filters(self) -> MeasureFilters:
         """What was asked; a value that is not in its list asks nothing."""
-        state = self.state.data or ""
+        state, due = self.state.data or "", self.due.data or ""
         return MeasureFilters(
             words=(self.words.data or "")[:100],
             state=MeasureState(state) if state in frozenset(MeasureState) else None,
-            late=self.late.data == "yes",
+            due=Due(due) if due in frozenset(Due) else None,
             province=self.province.data or "",
         )
 

@@ -2,17 +2,16 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
 
-from app.accounts.permissions import Reach
 from app.assessments.models import Assessment, Finding
 from app.assessments.permissions import FOUND
+from app.assessments.queries import with_everything
 from app.improvement.models import ImprovementMeasure, MeasureState
-from app.locations.models import Location
-from app.locations.queries import within
 
 # Whoever carries a measure out is reminded this many days before it is due.
 REMINDED_BEFORE = dt.timedelta(days=7)
@@ -25,33 +24,29 @@ def is_late(today: dt.date) -> ColumnElement[bool]:
     )
 
 
-def overdue_measures(session: Session, reach: Reach, today: dt.date) -> list[ImprovementMeasure]:
-    """The measures within reach whose deadline has passed and that nobody reported done, latest first."""
-    return _within(session, reach, is_late(today))
-
-
-def measures_to_remind_of(session: Session, reach: Reach, today: dt.date) -> list[ImprovementMeasure]:
-    """The measures within reach of which somebody is to be reminded today: those that are late, and those due
-    in a week or on this day. An inbox asks this once a day.
-    """
-    due = ImprovementMeasure.due_on.in_((today, today + REMINDED_BEFORE))
-    waiting = ImprovementMeasure.state.in_((MeasureState.AGREED, MeasureState.UNDER_WAY))
-    return _within(session, reach, or_(is_late(today), due & waiting))
-
-
-def _within(session: Session, reach: Reach, asked: ColumnElement[bool]) -> list[ImprovementMeasure]:
-    return list(
-        session.scalars(
-            select(ImprovementMeasure)
-            .join(ImprovementMeasure.finding)
-            .join(Assessment, Assessment.id == Finding.assessment_id)
-            .join(Assessment.location)
-            .join(Location.municipality)
-            .where(within(reach), Assessment.state.in_(sorted(FOUND)), asked)
-            .options(contains_eager(ImprovementMeasure.finding))
-            .order_by(ImprovementMeasure.due_on, ImprovementMeasure.serial)
-        )
+def is_due_soon(today: dt.date) -> ColumnElement[bool]:
+    """A measure that nobody reported done and that is late, or due within a week."""
+    return (ImprovementMeasure.due_on <= today + REMINDED_BEFORE) & ImprovementMeasure.state.in_(
+        (MeasureState.AGREED, MeasureState.UNDER_WAY)
     )
+
+
+def measures_to_remind_of(
+    session: Session, today: dt.date
+) -> list[tuple[Assessment, Sequence[ImprovementMeasure]]]:
+    """Every measure that is late or due within a week, by the assessment (with everything) that led to it."""
+    rows = session.execute(
+        with_everything(
+            select(Assessment, ImprovementMeasure)
+            .join(Finding, Finding.assessment_id == Assessment.id)
+            .join(ImprovementMeasure, ImprovementMeasure.finding_id == Finding.id)
+            .where(Assessment.state.in_(sorted(FOUND)), is_due_soon(today))
+        ).order_by(Assessment.serial, ImprovementMeasure.due_on, ImprovementMeasure.serial)
+    )
+    return [
+        (assessment, [measure for _assessment, measure in group])
+        for assessment, group in groupby(rows, key=lambda row: row[0])
+    ]
 
 
 def overdue_by_location(

@@ -14,7 +14,7 @@ from app.accounts.models import Person
 from app.assessments.models import Assessment, Finding, FindingIndicator, FindingKind
 from app.assessments.permissions import FOUND
 from app.assessments.queries import PAGE_SIZE, visible_to, with_everything
-from app.improvement.late_queries import is_late
+from app.improvement.late_queries import is_due_soon, is_late
 from app.improvement.models import ImprovementMeasure, MeasureState, Resolution
 from app.locations.models import Location, Municipality
 
@@ -26,6 +26,13 @@ class Openness(enum.StrEnum):
 
     OPEN = "open"
     RESOLVED = "resolved"
+
+
+class Due(enum.StrEnum):
+    """How near the deadline of a measure is that nobody reported done."""
+
+    LATE = "late"
+    SOON = "soon"
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class MeasureFilters:
 
     words: str = ""
     state: MeasureState | None = None
-    late: bool = False
+    due: Due | None = None
     province: str = ""
 
 
@@ -96,8 +103,8 @@ def measures_page(
         asked.append(_named(words))
     if filters.state is not None:
         asked.append(ImprovementMeasure.state == filters.state)
-    if filters.late:
-        asked.append(is_late(today))
+    if filters.due is not None:
+        asked.append(is_late(today) if filters.due is Due.LATE else is_due_soon(today))
     if filters.province:
         asked.append(Municipality.province_code == filters.province)
     chosen = (

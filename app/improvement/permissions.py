@@ -20,12 +20,16 @@ def may_see_findings(person: Person, assessment: Assessment) -> bool:
     return assessment.state in FOUND and may_see(person, assessment)
 
 
+def looks_after(person: Person, assessment: Assessment) -> bool:
+    """The municipality about its own location."""
+    return may_see_findings(person, assessment) and reach(person, Role.MUNICIPALITY).covers(
+        place_of(assessment.location)
+    )
+
+
 def may_agree(person: Person, assessment: Assessment) -> bool:
     """Inspectors and reviewers in reach, and the municipality about its own location."""
-    return may_see_findings(person, assessment) and (
-        works_for_office(person, assessment)
-        or reach(person, Role.MUNICIPALITY).covers(place_of(assessment.location))
-    )
+    return looks_after(person, assessment) or may_steer(person, assessment)
 
 
 def may_report(person: Person, assessment: Assessment) -> bool:

@@ -6,6 +6,7 @@ from app.errors import wording
 from app.improvement import list_pages, location_pages, measure_pages, plan_pages, words
 from app.improvement.blueprint import room
 from app.improvement.sentences import SENTENCES
+from app.notices.words import lines
 
 # Each adds its pages to the blueprint of the room.
 PAGES = (list_pages, plan_pages, measure_pages, location_pages)
@@ -15,6 +16,7 @@ def init_room(app: Flask) -> None:
     """Put this room's pages and sentences into the portal, and its words into templates."""
     app.register_blueprint(room)
     wording.add(SENTENCES)
+    lines.add(words.NOTICE_LINES)
     app.jinja_env.filters.update(
         measure_state=words.STATE_WORDS.__getitem__,
         measure_owner=words.OWNER_WORDS.__getitem__,

@@ -2,8 +2,10 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.improvement.list_queries import Openness
+from app.improvement.actions import MEASURES_DUE
+from app.improvement.list_queries import Due, Openness
 from app.improvement.models import EntryKind, MeasureState, OwnerKind
+from app.notices.words import Line
 
 STATE_WORDS = {
     MeasureState.AGREED: _l("Agreed"),
@@ -25,5 +27,13 @@ ENTRY_WORDS = {
     EntryKind.RETURNED: _l("Given back"),
     EntryKind.CLOSED: _l("Completed"),
     EntryKind.DROPPED: _l("Dropped"),
+}
+DUE_WORDS = {Due.LATE: _l("Overdue only"), Due.SOON: _l("Overdue or due within a week")}
+NOTICE_LINES = {
+    MEASURES_DUE: Line(
+        _l("Improvement measures that are overdue or due within a week: %(number)s."),
+        "improvement.index",
+        more=(("due", Due.SOON.value),),
+    ),
 }
 OPENNESS_WORDS = {Openness.OPEN: _l("Open"), Openness.RESOLVED: _l("Resolved")}

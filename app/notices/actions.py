@@ -1,7 +1,8 @@
 """Telling people, and what they do with it."""
 
+import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -11,10 +12,11 @@ from app.accounts.models import MailWish, Person
 from app.database import now
 from app.mail import post_mail
 from app.notices.models import Notice
-from app.notices.queries import unmailed
+from app.notices.queries import told_since, unmailed
 
 # The kinds of mail of this room.
 ONE, DIGEST = "notice", "digest"
+BETWEEN_REMINDERS = dt.timedelta(days=7)
 
 
 def tell(
@@ -42,6 +44,17 @@ def tell(
         if person.mail_wish is not MailWish.DAILY:
             notice.mailed_at = now()
     session.flush()
+
+
+def remind(session: Session, kind: str, waiting: Mapping[Person, int]) -> int:
+    """Tell each of these people how many things of this kind wait for them, in one line and at most once a
+    week; how many were told.
+    """
+    told = told_since(session, kind, now() - BETWEEN_REMINDERS)
+    due = {person: number for person, number in waiting.items() if number and person.id not in told}
+    for person, number in due.items():
+        tell(session, [person], kind, about=person.id, number=str(number))
+    return len(due)
 
 
 def read_notice(session: Session, by: Person, notice: Notice) -> None:

@@ -1,5 +1,6 @@
 """Reading inboxes."""
 
+import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,6 +70,12 @@ def was_told(session: Session, person: Person, kind: str, about: uuid.UUID) -> b
     """Whether the person was told this of this thing before."""
     told = exists().where(Notice.person_id == person.id, Notice.kind == kind, Notice.about == about)
     return bool(session.scalar(select(told)))
+
+
+def told_since(session: Session, kind: str, moment: dt.datetime) -> frozenset[uuid.UUID]:
+    """Everybody who was told something of this kind since that moment."""
+    told = select(Notice.person_id).where(Notice.kind == kind, Notice.made_at > moment)
+    return frozenset(session.scalars(told.order_by(Notice.id)))
 
 
 def unmailed(session: Session) -> list[tuple[Person, list[Notice]]]:

@@ -46,7 +46,9 @@ def open_one(notice_id: uuid.UUID) -> ResponseReturnValue:
     notice = queries.notice_of(session, person, notice_id)
     actions.read_notice(session, person, notice)
     line = lines.of(notice.kind)
-    address: dict[str, Any] = {line.argument: notice.about}
+    address: dict[str, Any] = dict(line.more)
+    if line.argument:
+        address[line.argument] = notice.about
     return redirect(url_for(line.endpoint, **address))
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """How a kind reads (`%(number)s` is the number of the thing), and the page that shows the thing: an
-    endpoint and the name of its one argument.
+    """How a kind reads (`%(number)s` is the number of the thing, or how many there are), and the page that
+    shows it: an endpoint, the name of the argument that takes the thing, and what else stands in the address.
+    A page that is about no single thing takes no argument.
     """
 
     words: str
     endpoint: str
-    argument: str
+    argument: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class Lines:

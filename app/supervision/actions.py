@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,17 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
+from app.accounts.models import Person
+from app.accounts.queries import holders_of
 from app.database import now
 from app.locations.models import Municipality
+from app.locations.queries import place_of_municipality
+from app.notices.actions import remind
 from app.problems import Conflict, Invalid
 from app.storage import Storage
 from app.supervision.models import LadderStep, SupervisionResponse, SupervisionStep, WithdrawnStep
-from app.supervision.queries import ladder, ladder_step_by_id
+from app.supervision.permissions import ANSWERING_ROLES, is_concerned, may_record_response
+from app.supervision.queries import answers_due, ladder, ladder_step_by_id
 
 SEED = Path(__file__).resolve().parent / "seed" / "ladder.csv"
 MOST_LETTER_BYTES = 5 * 1024 * 1024
@@ -25,6 +31,7 @@ MOST_TERM_DAYS = 730
 LONGEST_NAME = 200
 PDF = b"%PDF-"
 ONE_LADDER_AT_A_TIME = 124
+ANSWERS_DUE = "answers-due"
 
 
 @dataclass(frozen=True)
@@ -228,3 +235,17 @@ def withdraw_step(session: Session, by: uuid.UUID | None, step: SupervisionStep,
         before={"step": step.id},
         after={"reason": reason.strip()},
     )
+
+
+def remind_of_answers(session: Session, today: dt.date) -> int:
+    """One line a week about answers that are overdue or due within two weeks: to the municipality and its
+    province, and to who recorded the step; how many people were told.
+    """
+    people = holders_of(session, *ANSWERING_ROLES)
+    waiting = Counter[Person]()
+    for step, municipality in answers_due(session, today):
+        place = place_of_municipality(municipality)
+        for person in people:
+            if step.recorded_by_id == person.id or is_concerned(person, place):
+                waiting[person] += may_record_response(person, place)
+    return remind(session, ANSWERS_DUE, waiting)

@@ -31,3 +31,8 @@ def may_record_response(person: Person, place: Place) -> bool:
 def may_change_ladder(person: Person) -> bool:
     """Reviewers for the whole country: the ladder is the same for every municipality."""
     return reach(person, Role.REVIEWER).national
+
+
+def is_concerned(person: Person, place: Place) -> bool:
+    """The municipality itself and its province: they hear of a deadline that comes near."""
+    return reach(person, Role.MUNICIPALITY, Role.PROVINCE).covers(place)

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.accounts.permissions import Reach
@@ -127,18 +127,27 @@ def reminders(session: Session, reach: Reach, today: dt.date) -> list[Reminder]:
         )
     )
     rows = session.execute(
-        select(SupervisionStep, Municipality)
-        .join(Municipality, Municipality.code == SupervisionStep.municipality_code)
-        .where(
-            covered,
-            and_(
-                SupervisionStep.deadline_on <= today + dt.timedelta(days=REMIND_DAYS),
-                ~exists().where(SupervisionResponse.step_id == SupervisionStep.id),
-                ~exists().where(WithdrawnStep.step_id == SupervisionStep.id),
-            ),
-        )
+        _answers_due(today)
+        .where(covered)
         .options(joinedload(SupervisionStep.ladder_step))
-        .order_by(SupervisionStep.deadline_on, SupervisionStep.id)
         .limit(REMINDERS_SHOWN)
     )
     return [Reminder(place, step, waiting_on(step.deadline_on, (), today)) for step, place in rows]
+
+
+def answers_due(session: Session, today: dt.date) -> list[tuple[SupervisionStep, Municipality]]:
+    """Every step that waits for an answer and whose deadline comes near or has passed, and towards whom."""
+    return [(step, place) for step, place in session.execute(_answers_due(today))]
+
+
+def _answers_due(today: dt.date) -> Select[SupervisionStep, Municipality]:
+    return (
+        select(SupervisionStep, Municipality)
+        .join(Municipality, Municipality.code == SupervisionStep.municipality_code)
+        .where(
+            SupervisionStep.deadline_on <= today + dt.timedelta(days=REMIND_DAYS),
+            ~exists().where(SupervisionResponse.step_id == SupervisionStep.id),
+            ~exists().where(WithdrawnStep.step_id == SupervisionStep.id),
+        )
+        .order_by(SupervisionStep.deadline_on, SupervisionStep.id)
+    )

@@ -14,6 +14,7 @@ from app.extensions import office_of
 from app.i18n import today
 from app.locations.models import Municipality
 from app.locations.queries import municipality_by_code, place_of_municipality
+from app.notices.words import lines
 from app.problems import NotAllowed, NotFound, Problem
 from app.supervision import actions, permissions, queries, words
 from app.supervision.forms import LadderForm, ResponseForm, StepForm, WithdrawForm
@@ -46,6 +47,7 @@ def init_room(app: Flask) -> None:
     """Put this room's pages and sentences into the portal, and its words into templates."""
     app.register_blueprint(room)
     wording.add(SENTENCES)
+    lines.add(words.NOTICE_LINES)
     app.jinja_env.filters.update(
         waiting=words.WAITING_WORDS.__getitem__,
         ladder_name=words.ladder_name,

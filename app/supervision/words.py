@@ -3,6 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from app.i18n import current_language
+from app.notices.words import Line
+from app.supervision.actions import ANSWERS_DUE
 from app.supervision.deadlines import Waiting
 from app.supervision.models import LadderStep
 
@@ -12,6 +14,12 @@ WAITING_WORDS = {
     Waiting.OPEN: _l("Waits for an answer"),
     Waiting.SOON: _l("Deadline within two weeks"),
     Waiting.PASSED: _l("Deadline has passed"),
+}
+NOTICE_LINES = {
+    ANSWERS_DUE: Line(
+        _l("Answers under supervision that are overdue or due within two weeks: %(number)s."),
+        "overview.start",
+    ),
 }
 
 

@@ -12,7 +12,7 @@ NO_REPLY = "De gemeente liet weten geen zienswijze te geven."
 
 def open_measure(page: Page) -> str:
     """The measure at De Linde that is late."""
-    page.goto("/improvement/?words=De+Linde&late=yes")
+    page.goto("/improvement/?words=De+Linde&due=late")
     page.locator("tbody th a").first.click()
     return page.url
 

@@ -2,11 +2,12 @@
 
 import uuid
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.accounts.models import Person, Role, RoleGrant
+from app.accounts.models import Person, Role
 from app.accounts.permissions import Place, reach
+from app.accounts.queries import holders_of
 from app.assessments.workflow import Step
 from app.audit import AuditLine
 
@@ -15,18 +16,7 @@ REVIEWING = (Step.BEGIN_REVIEW, Step.REQUEST_CHANGES)
 
 def possible_members(session: Session, place: Place, role: Role) -> list[Person]:
     """The people who hold the role that judges, reaching this place, by name."""
-    holders = session.scalars(
-        select(Person)
-        .where(
-            Person.is_open.is_(True),
-            exists().where(
-                RoleGrant.person_id == Person.id, RoleGrant.role == role, RoleGrant.ended_at.is_(None)
-            ),
-        )
-        .options(selectinload(Person.grants))
-        .order_by(Person.name, Person.id)
-    )
-    return [person for person in holders if reach(person, role).covers(place)]
+    return [person for person in holders_of(session, role) if reach(person, role).covers(place)]
 
 
 def reviewers_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:

@@ -212,7 +212,7 @@ def test_findings_are_filtered(session, inspection, inspector, signed_in_client,
         ("", True),
         ("state=agreed", True),
         ("state=closed", False),
-        ("late=yes", True),
+        ("due=late", True),
         ("province=PV20", False),
     ],
 )

@@ -9,12 +9,20 @@ from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
 from app import jobs
+from app.accounts.models import MailWish, Role
 from app.database import make_engine, now
 from app.extensions import office_of
 from app.factory import create_app
+from app.improvement.actions import remind_of_measures
+from app.locations.actions import load_seed
 from app.mail import DELIVER, MailState, OutgoingMail, deliver_waiting, post_mail
+from app.notices.actions import send_digests
 from app.postman import mail_tasks, postman_of
 from config import Environment, MailSecurity, Settings
+from tests.factories.assessments import DAY, publish_example
+from tests.factories.many import make_adopted_visits
+from tests.factories.people import make_person
+from tests.factories.places import UTRECHT
 
 LINE = {"notices": [{"kind": "adopt", "number": "T-2026-0001"}]}
 HOURS = dt.timedelta(hours=3)
@@ -152,6 +160,29 @@ def test_a_busy_server_is_asked_again_later_and_a_wrong_address_is_not(office, i
     assert deliver(office, HOURS) == 1
     assert states(office) == [MailState.SENT, MailState.REFUSED]
     assert deliver(office, 2 * HOURS) == 0
+
+
+def test_a_reminder_of_measures_goes_in_one_daily_mail_that_gives_nothing_away(office, inboxes, start_server):
+    start_server()
+    with office_of(office).sessions.begin() as session:
+        load_seed(session)
+        version = publish_example(session)
+        judge = make_person(session, Role.INSPECTOR)
+        owner = make_person(session, Role.MUNICIPALITY, municipality=UTRECHT)
+        owner.language, owner.mail_wish = "nl", MailWish.DAILY
+        make_adopted_visits(session, 2, judge, make_person(session), version)
+        remind_of_measures(session, DAY)
+        send_digests(session)
+        address = owner.email
+
+    deliver(office)
+
+    (mail,) = [message for to, message in inboxes.arrived if to == [address]]
+    words = mail.get_payload(decode=True).decode()
+    assert mail["Subject"] == "1 nieuw bericht in Opvangkompas"
+    assert "Maatregelen waarvan de einddatum voorbij is of binnen een week valt: 2." in words
+    assert "Bedden weg." not in words
+    assert "Locatie" not in words
 
 
 def test_two_workers_at_once_send_each_mail_once(office, inboxes, start_server):

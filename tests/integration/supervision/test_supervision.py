@@ -9,6 +9,7 @@ from app.accounts.models import Role
 from app.accounts.permissions import EVERYWHERE, Reach
 from app.locations import actions as locations
 from app.locations.queries import municipality_by_code
+from app.notices.queries import inbox
 from app.problems import Problem
 from app.storage import Storage
 from app.supervision import actions, queries
@@ -34,7 +35,7 @@ def seeded(session):
     return session
 
 
-def record(session, storage, **details):
+def record(session, storage, by=None, **details):
     wanted = {
         "ladder_step_id": queries.ladder(session)[0].id,
         "taken_on": dt.date(2026, 11, 1),
@@ -43,12 +44,29 @@ def record(session, storage, **details):
         "deadline_on": dt.date(2026, 12, 1),
     } | details
     municipality = municipality_by_code(session, UTRECHT)
-    return actions.record_step(session, storage, None, municipality, StepDetails(**wanted), today=TODAY)
+    return actions.record_step(session, storage, by, municipality, StepDetails(**wanted), today=TODAY)
 
 
 def respond(session, storage, step, **details):
     wanted = ResponseDetails(**{"responded_on": dt.date(2026, 11, 20), "summary": "Er is een plan"} | details)
     return actions.record_response(session, storage, None, step, wanted, today=TODAY)
+
+
+def test_municipality_province_and_recorder_are_told_once_of_an_answer_that_is_due(seeded, storage):
+    own = make_person(seeded, Role.MUNICIPALITY, municipality=UTRECHT)
+    province = make_person(seeded, Role.PROVINCE, province="PV26")
+    recorder, reviewer = (make_person(seeded, Role.REVIEWER) for _ in range(2))
+    other = make_person(seeded, Role.MUNICIPALITY, municipality=ZEIST)
+    record(seeded, storage, by=recorder.id)
+
+    assert actions.remind_of_answers(seeded, TODAY - dt.timedelta(days=7)) == 0
+    assert actions.remind_of_answers(seeded, TODAY) == 3
+    assert actions.remind_of_answers(seeded, TODAY) == 0
+
+    told = {
+        person.id: inbox(seeded, person, 1).total for person in (own, province, recorder, reviewer, other)
+    }
+    assert list(told.values()) == [1, 1, 1, 0, 0]
 
 
 def test_the_default_ladder_says_that_its_steps_were_not_confirmed_in_a_text(seeded):

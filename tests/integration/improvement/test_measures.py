@@ -5,11 +5,10 @@ import io
 
 import pytest
 from PIL import Image
-from sqlalchemy import text, update
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from app import audit
-from app.accounts.models import Role
 from app.assessments import actions as assessments
 from app.assessments.models import FindingKind, Kind
 from app.assessments.queries import findings_of_assessment
@@ -17,12 +16,8 @@ from app.assessments.scorecards import read
 from app.improvement import actions, queries
 from app.improvement.models import EntryKind, MeasureState, OwnerKind, ResolvedBy
 from app.improvement.proof_files import ProofFile
-from app.notices.models import Notice
-from app.notices.queries import inbox
 from app.problems import Conflict, Invalid, NotAllowed, NotFound
 from tests.factories.assessments import CHAIR, begun, judge_all, judgement, submitted
-from tests.factories.people import make_person
-from tests.factories.places import GRONINGEN
 from tests.integration.improvement.conftest import DUE, TODAY
 
 PDF = ProofFile("factuur.pdf", b"%PDF-1.7 een factuur")
@@ -32,10 +27,6 @@ def report_done(session, storage, by, measure, words="De stoelen staan er.", fil
     actions.report_measure(
         session, storage, by, measure.id, words=words, state=MeasureState.REPORTED_DONE, files=files
     )
-
-
-def reminders(session, person):
-    return [one.number for one in inbox(session, person, 1).notices if one.kind == actions.MEASURES_DUE]
 
 
 def state_of(session, measure):
@@ -264,60 +255,6 @@ def test_what_was_said_of_a_measure_cannot_be_changed(session, storage, municipa
     for statement in ("UPDATE measure_entries SET words = ''", "DELETE FROM measure_entries"):
         with pytest.raises(DBAPIError), session.begin_nested():
             session.execute(text(statement))
-
-
-@pytest.mark.parametrize(("days", "told"), [(-8, False), (-7, True), (0, True), (1, True)])
-def test_the_municipality_is_told_of_a_measure_from_a_week_before_its_deadline(
-    session, municipality, measure, days, told
-):
-    elsewhere = make_person(session, Role.MUNICIPALITY, municipality=GRONINGEN)
-
-    actions.remind_of_measures(session, DUE + dt.timedelta(days=days))
-
-    assert reminders(session, municipality) == (["1"] if told else [])
-    assert reminders(session, elsewhere) == []
-
-
-@pytest.mark.parametrize(("days", "told"), [(0, []), (1, ["1"])])
-def test_who_led_the_visit_is_told_once_a_measure_is_late_and_other_inspectors_are_not(
-    session, inspector, colleague, measure, days, told
-):
-    actions.remind_of_measures(session, DUE + dt.timedelta(days=days))
-
-    assert reminders(session, inspector) == told
-    assert reminders(session, colleague) == []
-
-
-def test_all_that_is_due_is_one_line_a_week_however_often_the_clock_asks(
-    session, municipality, finding, agree
-):
-    agree(finding)
-    agree(finding, description="Tafels kopen.")
-    for _hour in range(3):
-        actions.remind_of_measures(session, DUE)
-    assert reminders(session, municipality) == ["2"]
-
-    session.execute(update(Notice).values(made_at=Notice.made_at - dt.timedelta(days=8)))
-    actions.remind_of_measures(session, DUE)
-
-    assert reminders(session, municipality) == ["2", "2"]
-
-
-def test_what_was_reported_done_is_nobodys_reminder(session, storage, municipality, measure):
-    report_done(session, storage, municipality, measure)
-
-    assert actions.remind_of_measures(session, DUE + dt.timedelta(days=1)) == 0
-
-
-def test_a_reminder_leads_to_the_measures_that_are_due(session, municipality, measure, signed_in_client):
-    actions.remind_of_measures(session, DUE)
-    notice = inbox(session, municipality, 1).notices[0]
-    client = signed_in_client(municipality)
-
-    page = client.get("/messages/").get_data(as_text=True)
-
-    assert "Improvement measures that are overdue or due within a week: 1." in page
-    assert client.post(f"/messages/{notice.id}").location == "/improvement/?due=soon"
 
 
 def test_a_self_assessment_leaves_nothing_open_for_a_visit(session, location, municipality):

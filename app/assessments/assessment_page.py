@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from app.accounts.access import current_person
 from app.accounts.models import Person
 from app.assessments import permissions, queries, scorecards
+from app.assessments.closing_words import proof
 from app.assessments.history import history
 from app.assessments.judging_sheet import progress
 from app.assessments.models import Assessment
@@ -19,7 +20,7 @@ from app.assessments.review_models import Remark
 from app.assessments.words import HISTORY_WORDS, STATE_WORDS
 from app.assessments.workflow import OPEN_FOR_JUDGING, Actor, State, Step, steps_from
 from app.errors import put_into_words
-from app.i18n import current_language, write_date, write_number
+from app.i18n import current_language, write_date, write_moment, write_number
 from app.problems import NotFound, Problem
 from app.transaction import current_session
 from quality_framework import Indicator
@@ -164,6 +165,7 @@ def _facts(assessment: Assessment, reading: scorecards.Reading) -> list[tuple[st
         (_("Framework"), _("version %(version)s", version=framework.version)),
         (_("Planned on"), write_date(assessment.planned_on)),
         (_("Visited"), _visited(assessment)),
+        (_("Visit closed"), _closed(assessment)),
         (_("Leads"), leader),
         (_("Judge along"), ", ".join(others)),
         (_("Hours at the location"), _given(assessment.hours_on_site)),
@@ -174,6 +176,14 @@ def _facts(assessment: Assessment, reading: scorecards.Reading) -> list[tuple[st
         (_("Not seen"), assessment.not_seen),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _closed(assessment: Assessment) -> str:
+    closings = queries.visit_closings(current_session(), assessment.id)
+    if not closings:
+        return ""
+    last = closings[0]
+    return f"{write_moment(last.closed_at)}, {last.closed_by.name}. {proof(last)}"
 
 
 def _given(figure: Decimal | int | None) -> str:

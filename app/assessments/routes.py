@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.accounts.access import current_person, person_or_nobody, signed_in
 from app.assessments import (
     actions,
+    closing_pages,
     division_pages,
     findings_pages,
     hand_in_pages,
@@ -59,6 +60,7 @@ PAGES = (
     tablet_pages,
     hand_in_pages,
     division_pages,
+    closing_pages,
 )
 # Who made what a tablet sends. What one person keeps there is never sent in the name of another.
 TABLET_PERSON = "X-Tablet-Person"

@@ -53,7 +53,7 @@ SENTENCES = {
     ),
     "tablets-wait": _l(
         "On the tablet of %(names)s %(number)s items still wait to be sent. Let them be sent first, or say "
-        "why you submit without them."
+        "why you go on without them."
     ),
     "announcement-unreadable": _l("What this tablet announces can't be read."),
     "assignment-unknown": _l("Choose somebody of the team for each theme, or leave it free."),

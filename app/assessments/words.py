@@ -85,6 +85,7 @@ HISTORY_WORDS = {
     "record-judgements": _l("Judgements recorded"),
     "record-rooms": _l("Rooms described"),
     "describe-visit": _l("Visit described"),
+    "close-visit": _l("Visit closed"),
     "record-acute-danger": _l("Acute danger recorded"),
     "add-photo": _l("Photo added"),
     "change-caption": _l("Caption changed"),

@@ -16,7 +16,7 @@ from app.assessments.actions.planning import VISITS, Plan, plan_assessment
 from app.assessments.actions.rooms import record_rooms
 from app.assessments.actions.tablets import assign_themes, hear_of_tablet
 from app.assessments.actions.team import change_team
-from app.assessments.actions.visit import VisitDescription, describe_visit, record_acute_danger
+from app.assessments.actions.visit import VisitDescription, close_visit, describe_visit, record_acute_danger
 
 __all__ = [
     "VISITS",
@@ -31,6 +31,7 @@ __all__ = [
     "change_on_reply",
     "change_state",
     "change_team",
+    "close_visit",
     "describe_visit",
     "draw_up_findings",
     "freeze_scorecard",

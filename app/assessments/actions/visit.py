@@ -1,4 +1,4 @@
-"""How the visit went: hours, what was seen and not seen, and dangers outside every indicator."""
+"""How the visit went: hours, what was seen and not seen, dangers outside every indicator, and closing it."""
 
 import datetime as dt
 import uuid
@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from app import audit
 from app.accounts.models import Person
 from app.assessments.actions.permitted import locked_for_judging
+from app.assessments.actions.tablets import refuse_while_tablets_wait
 from app.assessments.kept_text import kept_text
 from app.assessments.models import AcuteDanger, Assessment
+from app.assessments.queries import number_of_rooms, received_by_person, waiting_tablets
+from app.assessments.tablet_models import VisitClosing
 from app.problems import Invalid
 
 
@@ -88,3 +91,40 @@ def record_acute_danger(
         after={"danger": str(danger.id), "description": words},
     )
     return danger
+
+
+def close_visit(session: Session, by: Person, assessment: Assessment, *, despite: str = "") -> VisitClosing:
+    """Write down that the team leaves the building, with what has been received of everybody. Refused while a
+    tablet of the team has announced what it still has to send, unless `despite` says why. It stops nobody
+    from judging: that ends when the assessment is handed in.
+    """
+    assessment = locked_for_judging(session, by, assessment.id)
+    words = kept_text(despite)
+    refuse_while_tablets_wait(session, assessment, words)
+    waiting = sum(tablet.waiting for tablet in waiting_tablets(session, assessment.id))
+    received = received_by_person(session, assessment.id)
+    closing = VisitClosing(
+        assessment_id=assessment.id,
+        closed_by_id=by.id,
+        judgements=sum(one.judgements for one in received),
+        rooms=number_of_rooms(session, assessment.id),
+        photos=sum(one.photos for one in received),
+        waiting=waiting,
+        reason=words if waiting else "",
+    )
+    session.add(closing)
+    session.flush()
+    audit.record(
+        session,
+        by.id,
+        "close-visit",
+        audit.subject("assessment", assessment.id),
+        after={
+            "judgements": closing.judgements,
+            "rooms": closing.rooms,
+            "photos": closing.photos,
+            "waiting": waiting,
+        }
+        | ({"reason": closing.reason} if waiting else {}),
+    )
+    return closing

@@ -41,14 +41,19 @@ from app.assessments.queries.planned import (
 from app.assessments.queries.reviews import override_by_id, overrides_of, remarks_of
 from app.assessments.queries.rooms import room_log, rooms_of
 from app.assessments.queries.tablets import (
+    Received,
     counts_received,
     judgement_digests,
     judgements_after,
+    number_of_rooms,
     photo_digests,
+    received_by_person,
     room_digests,
     tablet_by_id,
     tablets_heard_since,
+    tablets_of,
     theme_assignments,
+    visit_closings,
     waiting_tablets,
 )
 from app.assessments.queries.team import possible_members, reviewers_of
@@ -66,6 +71,7 @@ __all__ = [
     "AssessmentsPage",
     "LatestHeadline",
     "Plans",
+    "Received",
     "assessment_by_id",
     "assessment_by_number",
     "assessments_of_location",
@@ -89,6 +95,7 @@ __all__ = [
     "locations_with_a_visit_ahead",
     "newest_headlines",
     "newest_of_each",
+    "number_of_rooms",
     "override_by_id",
     "overrides_of",
     "photo_by_id",
@@ -98,6 +105,7 @@ __all__ = [
     "planned_page",
     "possible_members",
     "previous_submitted",
+    "received_by_person",
     "remarks_of",
     "reviewers_of",
     "room_digests",
@@ -105,9 +113,11 @@ __all__ = [
     "rooms_of",
     "tablet_by_id",
     "tablets_heard_since",
+    "tablets_of",
     "teams_with_plans",
     "theme_assignments",
     "visible_to",
+    "visit_closings",
     "waiting_tablets",
     "with_everything",
 ]

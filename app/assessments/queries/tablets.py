@@ -3,13 +3,15 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
+from app.accounts.models import Person
 from app.assessments.models import Judgement, Photo
 from app.assessments.room_models import RoomRecord
-from app.assessments.tablet_models import Tablet, ThemeAssignment
+from app.assessments.tablet_models import Tablet, ThemeAssignment, VisitClosing
 
 
 def judgements_after(session: Session, assessment_id: uuid.UUID, sequence: int) -> list[Judgement]:
@@ -75,6 +77,73 @@ def counts_received(session: Session, assessment_id: uuid.UUID, person_id: uuid.
     )
     photos = select(func.count()).where(Photo.assessment_id == assessment_id, Photo.added_by_id == person_id)
     return session.scalar(judgements) or 0, session.scalar(photos) or 0
+
+
+@dataclass(frozen=True)
+class Received:
+    """What we hold of one person, as it was received; `rooms` counts each room once."""
+
+    person_id: uuid.UUID
+    name: str
+    judgements: int = 0
+    rooms: int = 0
+    photos: int = 0
+
+
+def received_by_person(session: Session, assessment_id: uuid.UUID) -> list[Received]:
+    """How much we hold of everybody who sent something, by name."""
+    items = union_all(
+        select(
+            Judgement.judged_by_id.label("person_id"), literal("judgements").label("kind"), Judgement.id
+        ).where(Judgement.assessment_id == assessment_id),
+        select(RoomRecord.described_by_id, literal("rooms"), RoomRecord.room)
+        .where(RoomRecord.assessment_id == assessment_id)
+        .distinct(),
+        select(Photo.added_by_id, literal("photos"), Photo.id).where(Photo.assessment_id == assessment_id),
+    ).subquery()
+    counts = [
+        func.count().filter(items.c.kind == kind).label(kind) for kind in ("judgements", "rooms", "photos")
+    ]
+    found = session.execute(
+        select(Person.id, Person.name, *counts)
+        .join(items, items.c.person_id == Person.id)
+        .group_by(Person.id, Person.name)
+        .order_by(Person.name, Person.id)
+    )
+    return [
+        Received(row.id, row.name, judgements=row.judgements, rooms=row.rooms, photos=row.photos)
+        for row in found
+    ]
+
+
+def number_of_rooms(session: Session, assessment_id: uuid.UUID) -> int:
+    """How many rooms were described, whoever did it and however often."""
+    rooms = select(func.count(RoomRecord.room.distinct())).where(RoomRecord.assessment_id == assessment_id)
+    return session.scalar(rooms) or 0
+
+
+def visit_closings(session: Session, assessment_id: uuid.UUID) -> list[VisitClosing]:
+    """Every time that the visit was closed, the last first."""
+    return list(
+        session.scalars(
+            select(VisitClosing)
+            .where(VisitClosing.assessment_id == assessment_id)
+            .options(joinedload(VisitClosing.closed_by))
+            .order_by(VisitClosing.closed_at.desc(), VisitClosing.id)
+        )
+    )
+
+
+def tablets_of(session: Session, assessment_id: uuid.UUID) -> list[Tablet]:
+    """Every tablet of the visit that was ever heard of, by when that was last."""
+    return list(
+        session.scalars(
+            select(Tablet)
+            .where(Tablet.assessment_id == assessment_id)
+            .options(joinedload(Tablet.person))
+            .order_by(Tablet.heard_at.desc(), Tablet.id)
+        )
+    )
 
 
 def tablet_by_id(

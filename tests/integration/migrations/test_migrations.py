@@ -41,6 +41,7 @@ EVIDENCE = {
     "verdict_overrides": "reason",
     "measure_entries": "words",
     "resolutions": "reason",
+    "visit_closings": "reason",
 }
 
 

@@ -75,6 +75,7 @@ export class Receipt {
       this.dialog.querySelector(`[data-count="${state}"]`).textContent = counts[state];
     const isAll = counts.waiting + counts.received + counts.refused + counts.differs === 0 && this.told !== "";
     this.dialog.querySelector("[data-receipt-all]").hidden = !isAll;
+    this.dialog.querySelector("[data-close-visit]").hidden = !isAll;
     this.dialog.querySelector("[data-receipt-words]").textContent = this.told;
     await this.showItems("refused", removeItem);
     await this.showItems("differs", sendAnew);

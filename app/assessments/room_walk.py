@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from app.assessments.room_description import RoomDescription, Sleepers
 from quality_framework import Comparator, Indicator, Level, Measure, propose_level, value_in_force
+from quality_framework.exact import decimal_text
 
 AREA_PER_PERSON = "bedroom-floor-area-per-person"
 UNACCOMPANIED_MINORS = Sleepers.UNACCOMPANIED_MINORS.value
@@ -100,7 +102,7 @@ def walk_through(
     """What these rooms say on this day. `indicators` are those that the visit looks at; `residents` is the
     number at the location, None when it is not known.
     """
-    measured = [one for one in indicators if one.measure is not None and one.measure.quantity in DECIDED]
+    measured = decided(indicators)
     ordered = sorted(rooms.items(), key=lambda entry: (_natural(entry[1].name), entry[0]))
     walked = tuple(WalkedRoom(key, room, _short(room, measured, on)) for key, room in ordered)
     counted = sum(room.description.persons or 0 for room in walked if room.description.is_bedroom)
@@ -108,6 +110,34 @@ def walk_through(
     measures = [_measure(one, walked, people, on) for one in measured]
     found = tuple(measure for measure in measures if measure is not None)
     return Walk(walked, found, people, bool(residents))
+
+
+def decided(indicators: Iterable[Indicator]) -> list[Indicator]:
+    """Those whose measured value a walk decides."""
+    return [one for one in indicators if one.measure is not None and one.measure.quantity in DECIDED]
+
+
+def walk_outline(indicators: Iterable[Indicator], *, on: dt.date, residents: int | None) -> dict[str, Any]:
+    """What is needed to follow the walk without the framework at hand, as a tablet does, as JSON."""
+    return {
+        "residents": residents,
+        "measures": [
+            _outlined(one, one.measure, on) for one in decided(indicators) if one.measure is not None
+        ],
+    }
+
+
+def _outlined(indicator: Indicator, measure: Measure, on: dt.date) -> dict[str, Any]:
+    asked = value_in_force(measure, on)
+    bounds = {"at_least": asked.at_least, "at_most": asked.at_most} if asked is not None else {}
+    return {
+        "indicator": indicator.id,
+        "quantity": measure.quantity,
+        "comparator": measure.comparator.value,
+        "for_minors": _is_for_minors(indicator),
+        "places": _places(measure, on),
+        **{name: decimal_text(bound) for name, bound in bounds.items() if bound is not None},
+    }
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
@@ -126,8 +156,13 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 
 def _looks_at(indicator: Indicator, room: RoomDescription) -> bool:
     """A norm for unaccompanied minors only looks at their rooms; every other norm at all of them."""
-    for_minors = indicator.applies_to == (UNACCOMPANIED_MINORS,)
-    return room.is_bedroom and (not for_minors or room.sleepers is Sleepers.UNACCOMPANIED_MINORS)
+    return room.is_bedroom and (
+        not _is_for_minors(indicator) or room.sleepers is Sleepers.UNACCOMPANIED_MINORS
+    )
+
+
+def _is_for_minors(indicator: Indicator) -> bool:
+    return indicator.applies_to == (UNACCOMPANIED_MINORS,)
 
 
 def _short(room: RoomDescription, indicators: Sequence[Indicator], on: dt.date) -> Fraction | None:
@@ -157,7 +192,7 @@ def _sets(room: RoomDescription) -> Fraction | None:
 
 
 def _persons_of(sleepers: Sleepers) -> Callable[[RoomDescription], Fraction | None]:
-    return lambda room: _exactly(room.persons) if room.sleepers is sleepers else None
+    return lambda room: _exactly(room.persons or None) if room.sleepers is sleepers else None
 
 
 # Per quantity: what one bedroom says of it.
@@ -226,10 +261,14 @@ def as_written(measure: Measure, exact: Fraction, on: dt.date) -> Decimal:
     """The value with two decimals (more where the threshold has more), never rounded to the good side: down
     where much is asked, up where little is.
     """
-    asked = value_in_force(measure, on)
-    threshold = None if asked is None else asked.at_least if asked.at_least is not None else asked.at_most
-    exponent = threshold.as_tuple().exponent if threshold is not None else 0
-    places = max(DECIMALS, -exponent) if isinstance(exponent, int) else DECIMALS
+    places = _places(measure, on)
     scaled = exact * 10**places
     whole = math.floor(scaled) if measure.comparator is Comparator.AT_LEAST else math.ceil(scaled)
     return Decimal(whole).scaleb(-places).normalize() + 0
+
+
+def _places(measure: Measure, on: dt.date) -> int:
+    asked = value_in_force(measure, on)
+    threshold = None if asked is None else asked.at_least if asked.at_least is not None else asked.at_most
+    exponent = threshold.as_tuple().exponent if threshold is not None else 0
+    return max(DECIMALS, -exponent) if isinstance(exponent, int) else DECIMALS

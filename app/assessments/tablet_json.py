@@ -14,6 +14,7 @@ from app.assessments.assessment_page import json_body, loaded
 from app.assessments.blueprint import room
 from app.assessments.models import Assessment
 from app.assessments.tablet_payloads import Asked, Contact, read_shape
+from app.assessments.walks import outline_of_walk
 from app.assessments.workflow import OPEN_FOR_JUDGING
 from app.i18n import current_language
 from app.problems import NotAllowed
@@ -45,7 +46,8 @@ def along(assessment_id: uuid.UUID) -> ResponseReturnValue:
             "is_open": assessment.state in OPEN_FOR_JUDGING,
             "outline": tablet_state.outline_of(assessment),
             "division": tablet_state.division(session, assessment),
-            **tablet_state.news(session, assessment, 0),
+            "walk": outline_of_walk(assessment),
+            **tablet_state.news(session, assessment),
         }
     )
 
@@ -65,7 +67,7 @@ def contact(assessment_id: uuid.UUID) -> ResponseReturnValue:
             "is_open": assessment.state in OPEN_FOR_JUDGING,
             "people": tablet_state.presence(session, assessment, person),
             "division": tablet_state.division(session, assessment),
-            **tablet_state.news(session, assessment, heard.after),
+            **tablet_state.news(session, assessment, after=heard.after, after_rooms=heard.after_rooms),
         }
     )
 

@@ -13,7 +13,7 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 class Contact(BaseModel):
     """A tablet makes itself heard: what it still has to send, by kind, and the theme in view. `after` is the
-    last place in the log that it knows.
+    last place in the log of judgements that it knows, `after_rooms` in that of the rooms.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -22,6 +22,7 @@ class Contact(BaseModel):
     waiting: Annotated[dict[StrictStr, Annotated[StrictInt, Field(ge=0, le=100_000)]], Field(max_length=20)]
     theme: StrictStr = ""
     after: Annotated[StrictInt, Field(ge=0)] = 0
+    after_rooms: Annotated[StrictInt, Field(ge=0)] = 0
 
 
 class AskedItem(BaseModel):

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.assessments import queries, scorecards
 from app.assessments.models import Assessment, Judgement
+from app.assessments.room_form import said_of
+from app.assessments.room_log import description_of
+from app.assessments.room_models import RoomRecord
 from app.assessments.tablet_payloads import AskedItem
 from app.database import now
 from app.framework.queries import framework_of
@@ -59,12 +62,31 @@ def judgement_record(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def news(session: Session, assessment: Assessment, after: int) -> dict[str, Any]:
-    """What came in after this place in the log, by kind, and the place that is known now."""
+def room_record(record: RoomRecord) -> dict[str, Any]:
+    """A description of a room as the tablet keeps it."""
+    return {
+        "id": str(record.id),
+        "subject": str(record.room),
+        "is_removed": record.is_removed,
+        "said": {} if record.is_removed else said_of(description_of(record)),
+        "replaces": [str(key) for key in record.replaces],
+        "described_at": record.described_at.isoformat(),
+        "described_by": {"id": str(record.described_by_id), "name": record.described_by.name},
+        "sequence": record.sequence,
+    }
+
+
+def news(session: Session, assessment: Assessment, *, after: int = 0, after_rooms: int = 0) -> dict[str, Any]:
+    """What came in after these places in the two logs, by kind, and the places that are known now."""
     judgements = queries.judgements_after(session, assessment.id, after)
+    rooms = queries.rooms_after(session, assessment.id, after_rooms)
     return {
         "sequence": judgements[-1].sequence if judgements else after,
-        "records": {"judgement": [judgement_record(judgement) for judgement in judgements]},
+        "room_sequence": rooms[-1].sequence if rooms else after_rooms,
+        "records": {
+            "judgement": [judgement_record(judgement) for judgement in judgements],
+            "room": [room_record(record) for record in rooms],
+        },
     }
 
 

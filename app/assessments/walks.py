@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,9 +13,9 @@ from app.assessments.arrival import JudgementIn
 from app.assessments.judging_sheet import is_shown
 from app.assessments.models import Assessment, Judgement
 from app.assessments.room_log import RoomStanding, description_of
-from app.assessments.room_walk import Walk, WalkMeasure, walk_through
+from app.assessments.room_walk import Walk, WalkMeasure, decided, walk_outline, walk_through
 from app.assessments.scorecards import Reading, judged_on
-from quality_framework import Verification
+from quality_framework import Indicator, Verification
 from quality_framework.judgement import RISK_LEVELS
 
 # Who walked through the rooms looked and measured.
@@ -45,12 +46,33 @@ def read_walk(session: Session, assessment: Assessment, reading: Reading | None 
     rooms = {
         room: description_of(found.current) for room, found in standing.items() if found.current is not None
     }
-    indicators = [
-        known.framework.indicator(result.id) for result in known.scorecard.indicators() if is_shown(result)
-    ]
-    residents = assessment.facts.get("residents", {}).get("all")
-    walk = walk_through(rooms, indicators, on=judged_on(assessment), residents=residents)
+    walk = walk_through(rooms, _looked_at(known), on=judged_on(assessment), residents=_residents(assessment))
     return WalkReading(walk, standing)
+
+
+def outline_of_walk(assessment: Assessment) -> dict[str, Any]:
+    """The outline from which the tablet computes the same of its rooms."""
+    return walk_outline(
+        _looked_at(scorecards.blank(assessment)), on=judged_on(assessment), residents=_residents(assessment)
+    )
+
+
+def decided_in(reading: Reading) -> list[Indicator]:
+    """The indicators that this visit looks at and whose measured value a walk decides."""
+    return decided(_looked_at(reading))
+
+
+def _looked_at(reading: Reading) -> list[Indicator]:
+    return [
+        reading.framework.indicator(result.id)
+        for result in reading.scorecard.indicators()
+        if is_shown(result)
+    ]
+
+
+def _residents(assessment: Assessment) -> int | None:
+    found: int | None = assessment.facts.get("residents", {}).get("all")
+    return found
 
 
 def is_taken_over(measure: WalkMeasure, current: Judgement | None) -> bool:

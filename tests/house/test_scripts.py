@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 from tests.house.repository import ROOT
-from tests.shared.verdict_cases import write_cases
+from tests.shared import verdict_cases, walk_cases
 
 
 def test_the_scripts_do_what_their_tests_say(tmp_path):
@@ -13,13 +13,14 @@ def test_the_scripts_do_what_their_tests_say(tmp_path):
     assert node is not None, "no node: ./dev test installs it"
     tests = sorted(str(path) for path in (ROOT / "tests/js").glob("*.test.mjs"))
 
-    cases = tmp_path / "verdict_cases.jsonl"
-    write_cases(cases)
+    verdicts, walks = tmp_path / "verdict_cases.jsonl", tmp_path / "walk_cases.jsonl"
+    verdict_cases.write_cases(verdicts)
+    walk_cases.write_cases(walks)
 
     done = subprocess.run(
         [node, "--test", *tests],
         cwd=ROOT,
-        env=os.environ | {"VERDICT_CASES": str(cases)},
+        env=os.environ | {"VERDICT_CASES": str(verdicts), "WALK_CASES": str(walks)},
         check=False,
         capture_output=True,
         text=True,

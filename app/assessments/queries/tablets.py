@@ -26,6 +26,18 @@ def judgements_after(session: Session, assessment_id: uuid.UUID, sequence: int) 
     )
 
 
+def rooms_after(session: Session, assessment_id: uuid.UUID, sequence: int) -> list[RoomRecord]:
+    """The descriptions of rooms that came in after this place in their log, in order of receipt."""
+    return list(
+        session.scalars(
+            select(RoomRecord)
+            .where(RoomRecord.assessment_id == assessment_id, RoomRecord.sequence > sequence)
+            .options(joinedload(RoomRecord.described_by))
+            .order_by(RoomRecord.sequence)
+        )
+    )
+
+
 def judgement_digests(
     session: Session, assessment_id: uuid.UUID, person_id: uuid.UUID, ids: Iterable[uuid.UUID]
 ) -> Mapping[uuid.UUID, str]:

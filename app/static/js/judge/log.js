@@ -1,38 +1,40 @@
-// Which judgement counts: the end of the `replaces` chain, never a clock (app/assessments/judgement_log.py says the same).
+// Which judgement or description of a room counts: the end of the `replaces` chain, never a clock
+// (app/assessments/judgement_log.py says the same). `stands(record)` says whether it takes nothing back.
 export class Log {
-  constructor(records = []) {
-    this.byIndicator = new Map();
-    // The judgement that counts, by indicator; one in conflict or taken back has none.
+  constructor(records = [], stands = (record) => record.level !== null) {
+    this.stands = stands;
+    this.bySubject = new Map();
+    // What counts, by indicator or room; one in conflict or taken back has none.
     this.current = new Map();
     for (const record of records) this.put(record);
   }
 
   put(record) {
-    const known = this.byIndicator.get(record.subject) ?? new Map();
+    const known = this.bySubject.get(record.subject) ?? new Map();
     known.set(record.id, record);
-    this.byIndicator.set(record.subject, known);
+    this.bySubject.set(record.subject, known);
     this.weigh(record.subject);
   }
 
   remove(id) {
-    for (const [indicator, known] of this.byIndicator) if (known.delete(id)) this.weigh(indicator);
+    for (const [subject, known] of this.bySubject) if (known.delete(id)) this.weigh(subject);
   }
 
-  // The judgements that no other one replaces, in order of receipt; ours that wait come last.
-  heads(indicator) {
-    const known = [...(this.byIndicator.get(indicator)?.values() ?? [])];
+  // The records that no other one replaces, in order of receipt; ours that wait come last.
+  heads(subject) {
+    const known = [...(this.bySubject.get(subject)?.values() ?? [])];
     const replaced = new Set(known.flatMap((record) => record.replaces));
     const place = (record) => record.sequence ?? Infinity;
     return known.filter((record) => !replaced.has(record.id)).sort((one, other) => (place(one) > place(other) ? 1 : -1));
   }
 
-  isInConflict(indicator) {
-    return this.heads(indicator).length > 1;
+  isInConflict(subject) {
+    return this.heads(subject).length > 1;
   }
 
-  weigh(indicator) {
-    const heads = this.heads(indicator);
-    if (heads.length === 1 && heads[0].level !== null) this.current.set(indicator, heads[0]);
-    else this.current.delete(indicator);
+  weigh(subject) {
+    const heads = this.heads(subject);
+    if (heads.length === 1 && this.stands(heads[0])) this.current.set(subject, heads[0]);
+    else this.current.delete(subject);
   }
 }

@@ -1,6 +1,8 @@
 // Measured values: read as people write them, compared exactly.
 const NUMBER = /^[-+]?[0-9]{1,15}(?:[.,][0-9]{1,15})?$/;
 const PLACES = 15;
+// One, in the smallest part we know.
+export const ONE = 10n ** BigInt(PLACES);
 
 // The number as a whole number of the smallest part we know, or null when it is not one plain number.
 export function readNumber(text) {

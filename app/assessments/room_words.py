@@ -1,7 +1,7 @@
 """The room walk in words: kinds of rooms, what is short, and every measured value beside its threshold."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from app.assessments.room_walk import Walk, WalkedRoom, WalkMeasure
 from app.assessments.walks import is_taken_over
 from app.framework.words import threshold_words, unit_words
 from app.i18n import current_language, write_number
-from quality_framework import Framework
+from quality_framework import Framework, Indicator
 
 ROOM_TYPE_WORDS = {
     RoomType.BEDROOM: _l("Bedroom"),
@@ -43,6 +43,30 @@ class MeasureLine:
     because: str
     taken_over: bool
     judgement: Judgement | None
+
+
+@dataclass(frozen=True)
+class NormLine:
+    """One norm whose value a walk decides, in words, before anything was measured."""
+
+    id: str
+    text: str
+    unit: str
+    threshold: str
+
+
+def norm_lines(framework: Framework, indicators: Iterable[Indicator], on: dt.date) -> list[NormLine]:
+    """These norms with unit and threshold, for a page that fills in the values itself."""
+    return [
+        NormLine(
+            one.id,
+            one.text.in_language(current_language()),
+            unit_words(framework, one.measure),
+            threshold_words(framework, one.measure, on),
+        )
+        for one in indicators
+        if one.measure is not None
+    ]
 
 
 def room_sentence(walk: Walk) -> str:

@@ -8,15 +8,31 @@ from flask_babel import ngettext
 
 from app.accounts.access import needs_role
 from app.accounts.models import Role
-from app.assessments import scorecards
+from app.assessments import room_words, scorecards
 from app.assessments.blueprint import room
 from app.assessments.judging_pages import StripEntry, for_team, ways
 from app.assessments.judging_sheet import ThemeProgress, progress, theme_sheet
 from app.assessments.models import Assessment
+from app.assessments.room_form import empty_form
+from app.assessments.walks import decided_in
 from app.assessments.words import RISK_WORDS
 from app.errors import put_into_words
 from app.framework import words as framework_words
 from app.i18n import current_language
+from app.problems import Invalid
+
+# What the tablet itself says of a room that does not hold together, by code; it fills in the rest.
+ROOM_PROBLEMS = (
+    Invalid("room-name-missing"),
+    Invalid("room-type-missing"),
+    Invalid("room-floor-twice"),
+    Invalid("room-side-missing"),
+    Invalid("room-number-unreadable", value="{value}"),
+    Invalid("room-number-out-of-range", most="{most}"),
+    Invalid("room-count-out-of-range", most="{most}"),
+    Invalid("room-count-not-whole"),
+    Invalid("room-text-too-long", longest="{longest}"),
+)
 
 
 @room.get("/<uuid:assessment_id>/tablet")
@@ -26,6 +42,7 @@ def tablet(assessment_id: uuid.UUID) -> ResponseReturnValue:
     assessment = for_team(assessment_id)
     reading = scorecards.blank(assessment)
     themes = progress(reading)
+    day = scorecards.judged_on(assessment)
     colleagues = len(assessment.members) - 1
     return render_template(
         "assessments/tablet.html",
@@ -40,7 +57,11 @@ def tablet(assessment_id: uuid.UUID) -> ResponseReturnValue:
         words=framework_words,
         risks=RISK_WORDS,
         sentence=put_into_words,
-        judged_on=scorecards.judged_on(assessment),
+        judged_on=day,
+        room_words=room_words,
+        room_form=empty_form(),
+        room_problems=ROOM_PROBLEMS,
+        walk_norms=room_words.norm_lines(reading.framework, decided_in(reading), day),
     )
 
 

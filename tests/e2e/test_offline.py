@@ -12,6 +12,7 @@ from tests.chaos.field import PASSWORD, Field, Server, lay_out
 from tests.e2e.conftest import DESK, TABLET
 
 THEMES = ("rooms", "sanitary")
+AREA = "rooms.space.area-per-person"
 LEVELS = ("met", "partly-met", "not-met")
 NOT_MEASURED = (
     "cards => cards.filter(card => !card.querySelector('.measure')).map(card => card.dataset.indicator)"
@@ -243,4 +244,53 @@ def test_whose_sign_in_has_expired_loses_nothing_and_is_asked_once(browser, port
     page.wait_for_selector(READY)
     wait_for_receipt(page)
     assert dict(standing(place, assessment)) == given
+    context.close()
+
+
+def test_rooms_their_photo_and_what_they_measure_are_kept_without_network_and_arrive(browser, portal):
+    place, server = portal
+    assessment = place.assessments[4]
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
+    context.set_offline(offline=True)
+    page = open_tablet(context, assessment)
+    page.click(".theme-strip a[href='#rooms']")
+    for name, value in (("name", "Kamer 1"), ("length", "vier"), ("width", "3,1"), ("occupants", "4")):
+        page.fill(f"#room-{name}", value)
+    page.click("[name=then]")
+    expect(page.locator("[data-error=length]")).to_have_text(
+        "vier is geen getal. Schrijf het als 3,4 of 3.4."
+    )
+    page.fill("#room-length", "4,2")
+    expect(page.locator("[data-now]")).to_have_text("3,26 m² per persoon · 2,98 m² te weinig")
+    page.click("[name=then]")
+    expect(page.locator("#room-name")).to_have_value("Kamer 2")
+    page.fill("#room-occupants", "3")
+    page.click("#room-form button >> nth=0")
+    expect(page.locator("[data-sentence]")).to_have_text(
+        "1 van de 2 slaapkamers is te klein: 2,98 m² te weinig."
+    )
+    page.locator("[data-room-photo]").first.set_input_files(
+        {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)}
+    )
+    page.click("#photo-editor [data-answer=keep]")
+    expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", "3")
+
+    page.reload()
+    expect(page.locator("[data-rooms] > li")).to_have_count(2)
+    expect(page.locator("[data-rooms] img")).to_have_count(1)
+    page.click(f"[data-measure='{AREA}'] a")
+    card = page.locator(f"[data-indicator='{AREA}']")
+    expect(card.locator(f"[name='value:{AREA}']")).to_have_value("3,25")
+    expect(card.locator(".proposal")).to_have_text("3,25 gemeten: voorstel voldoet niet")
+    card.locator("[value=not-met]").check(force=True)
+    expect(card).to_have_attribute("data-level", "not-met")
+    context.set_offline(offline=False)
+    wait_for_receipt(page)
+
+    assert standing(place, assessment) == [(AREA, "not-met")]
+    page.goto(f"/assessments/{assessment}/rooms")
+    expect(page.locator("table.rooms tbody tr")).to_have_count(2)
+    expect(page.locator(".room-photos img")).to_have_count(1)
+    expect(page.locator("#room-sentence")).to_contain_text("2,98 m² te weinig")
     context.close()

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { copyOf } from "../../app/static/js/rooms/form.js";
 import { ONE } from "../../app/static/js/verdict/measures.js";
 import { readRoom } from "../../app/static/js/verdict/room.js";
 import { walkThrough } from "../../app/static/js/verdict/walk.js";
@@ -40,4 +41,12 @@ test("the tablet says of rooms what the server says: what is wrong, what is shor
     tried.short += walk.tooSmall;
   }
   for (const [name, fewest] of Object.entries(FEWEST)) assert.ok(tried[name] >= fewest, `${name}: ${tried[name]}`);
+});
+
+// tests/integration/assessments/test_room_pages.py says the same of the page of the server.
+test("a copy has the next number and asks again who sleeps there", () => {
+  const said = { name: "Kamer 1.09", type: "bedroom", area: "12", occupants: "4", families: "1", remark: "Vocht." };
+  assert.deepEqual(copyOf(said), { name: "Kamer 1.10", type: "bedroom", area: "12" });
+  assert.equal(copyOf({ name: "B099b" }).name, "B100b");
+  assert.equal(copyOf({ name: "Zolder" }).name, "Zolder 2");
 });

@@ -70,9 +70,9 @@ def test_the_page_that_stays_on_a_tablet_holds_no_name_answer_or_token(
     assert "data-indicator" in page
     for secret in (inspector.name, inspector.email, "csrf", str(inspector.id)):
         assert secret not in page
-    # The size of the brush is chosen beforehand; no answer is.
-    chosen = [line for line in re.findall(r"<input[^>]* checked>", page) if 'name="brush"' not in line]
-    assert chosen == []
+    # The size of the brush and what an empty room begins with are chosen beforehand; no answer is.
+    chosen = re.findall(r'<input[^>]* name="([^"]*)"[^>]* checked>', page)
+    assert sorted(chosen) == ["brush", "lockable", "type", "window"]
 
 
 def test_the_page_that_stays_takes_the_same_number_of_queries_however_much_was_judged(

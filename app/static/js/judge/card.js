@@ -1,5 +1,6 @@
 // One indicator on the page: what stands in its fields, and showing what is known of it.
-import { chip, filled, moment, part } from "./words.js";
+import { readNumber } from "../verdict/measures.js";
+import { chip, filled, inField, moment, part } from "./words.js";
 
 const JUDGED = new Set(["met", "partly-met", "not-met"]);
 const SHORT = new Set(["partly-met", "not-met", "could-not-be-assessed"]);
@@ -102,18 +103,27 @@ export class Card {
   // What a judgement says, as it stands in the fields; null empties them.
   fillFrom(judgement) {
     const { level = null, reason = "", measured_value: value = null } = judgement ?? {};
-    const isComma = this.words.language === "nl";
     this.fill({
       level: level ? [level] : [],
       reason: level === "not-applicable" ? reason : "",
       reason_code: level === "could-not-be-assessed" ? [reason] : [],
       why: JUDGED.has(level) ? reason : "",
       verified: judgement?.verified_by,
-      value: value === null ? "" : isComma ? value.replace(".", ",") : value,
+      value: value === null ? "" : inField(value, this.words.language),
       risk: judgement?.risk ? [judgement.risk] : [],
       remark: judgement?.remark,
       good: judgement?.good_practice ? ["yes"] : [],
     });
+  }
+
+  // What the room walk measured stands under the field, with a button while the field says something else.
+  showWalk(words, value) {
+    this.element.querySelector(".walk-hint")?.remove();
+    if (!words) return;
+    const hint = part("walk-hint").firstElementChild;
+    hint.querySelector("[data-words]").textContent = words;
+    hint.querySelector("[data-use-walk]").hidden = readNumber(this.text("value")) === readNumber(value);
+    this.element.querySelector(".measure").after(hint);
   }
 
   propose(level, words) {

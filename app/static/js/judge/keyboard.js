@@ -19,7 +19,7 @@ export function listenToKeys(cards, { go }) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(TYPING)) return;
     if (document.querySelector("dialog[open]")) return;
-    const answers = current?.element.isConnected ? current.element.querySelectorAll(".answers input") : [];
+    const answers = cards().includes(current) ? current.element.querySelectorAll(".answers input") : [];
     const wanted = answers[Number(event.key) - 1];
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);

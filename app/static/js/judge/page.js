@@ -3,17 +3,19 @@ import { CardPhotos } from "../photo/cards.js";
 import { proposedLevel } from "../verdict/measures.js";
 import { Progress, proposalWords } from "./progress.js";
 import { ThemeView } from "./theme_view.js";
+import { inField } from "./words.js";
 
 const TYPING_PAUSE = 800;
 const DRAFT_PAUSE = 200;
 
 export class Page {
-  constructor({ form, session, onSaved, onAsked }) {
-    Object.assign(this, { form, session, onSaved, onAsked });
+  // measuredBy(indicator) is what the room walk measured: { value, words }, or nothing.
+  constructor({ form, session, editor, measuredBy, onSaved, onAsked }) {
+    Object.assign(this, { form, session, measuredBy, onSaved, onAsked });
     this.words = form.dataset;
     this.view = new ThemeView(form);
     this.progress = new Progress(form, session.verdicts);
-    this.photos = new CardPhotos(session.visit);
+    this.photos = new CardPhotos(session.visit, editor);
     this.pauses = new Map();
     this.people = [];
     this.fits = () => true;
@@ -84,11 +86,23 @@ export class Page {
     const judgement = log.current.get(card.indicator);
     const draft = drafts.get(card.indicator);
     card.fillFrom(judgement);
+    if (!judgement && !draft) this.useWalk(card);
     card.remember();
     if (draft) card.fill(draft);
     this.showMarks(card);
+    this.showWalk(card);
     this.propose(card);
     card.mark();
+  }
+
+  useWalk(card) {
+    const found = this.measuredBy(card.indicator);
+    if (found) card.field("value").value = inField(found.value, this.words.language);
+  }
+
+  showWalk(card) {
+    const found = this.measuredBy(card.indicator);
+    card.showWalk(found?.words, found?.value);
   }
 
   showMarks(card) {
@@ -128,7 +142,10 @@ export class Page {
   answer(event) {
     const card = this.cardOf(event);
     if (!card || event.target.type === "file") return;
-    if (event.target === card.field("value")) this.propose(card);
+    if (event.target === card.field("value")) {
+      this.propose(card);
+      this.showWalk(card);
+    }
     if (event.target.matches("[type=radio], [type=checkbox]")) this.save(card);
     else this.later(card, TYPING_PAUSE);
   }
@@ -228,7 +245,11 @@ export class Page {
     const button = event.target.closest("button");
     const card = this.cardOf(event);
     if (button?.hasAttribute("data-next-open")) this.goToNextOpen();
-    else if (card && button?.dataset.choose) {
+    else if (card && button?.hasAttribute("data-use-walk")) {
+      this.useWalk(card);
+      card.field("value").dispatchEvent(new Event("input", { bubbles: true }));
+      card.field("value").focus();
+    } else if (card && button?.dataset.choose) {
       const head = this.session.log.heads(card.indicator).find((one) => one.id === button.dataset.choose);
       await this.settle(card, this.session.choose(head));
     } else if (card && button?.hasAttribute("data-take-back"))

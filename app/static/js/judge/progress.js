@@ -17,7 +17,7 @@ export class Progress {
     this.themeVerdict = form.querySelector("[data-theme-verdict]");
     this.nextButton = form.querySelector("[data-next-open]");
     this.entries = new Map(
-      Array.from(document.querySelectorAll(".theme-strip a"), (entry) => [entry.hash.slice("#theme-".length), entry]),
+      Array.from(document.querySelectorAll(".theme-strip a[href*='#theme-']"), (entry) => [entry.hash.slice("#theme-".length), entry]),
     );
   }
 

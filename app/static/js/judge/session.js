@@ -1,24 +1,16 @@
 // One visit being judged on this tablet: the log in memory and in the store, one write after another.
+import { InOrder, now } from "../store/in_order.js";
 import { itemsOf, putItem } from "../store/items.js";
 import { putRecord, recordsOf, removeRecord } from "../store/records.js";
 import { Log } from "./log.js";
 import { Verdicts } from "./verdicts.js";
 
-const EARLIEST_YEAR = 2000;
-
-function now() {
-  const clock = new Date();
-  // A tablet whose clock was lost stands in 1970: the server takes no moment before 2000. The clock decides nothing.
-  if (clock.getUTCFullYear() < EARLIEST_YEAR) clock.setUTCFullYear(EARLIEST_YEAR, 0, 1);
-  return clock.toISOString();
-}
-
-export class JudgingSession {
+export class JudgingSession extends InOrder {
   constructor(visit) {
+    super();
     this.visit = visit;
     this.drafts = new Map();
     this.items = new Map();
-    this.last = Promise.resolve();
   }
 
   async load() {
@@ -92,12 +84,5 @@ export class JudgingSession {
 
   async dropDraft(subject) {
     if (this.drafts.delete(subject)) await removeRecord(this.visit, `draft ${subject}`);
-  }
-
-  // One write after another, so that each knows the one before; a failed one does not stop the next.
-  inOrder(write) {
-    const done = this.last.then(write);
-    this.last = done.catch(() => {});
-    return done;
   }
 }

@@ -1,6 +1,17 @@
 // The theme in view: taken out of its template, with its cards, and the choice of what is shown.
 import { Card } from "./card.js";
 
+// The entry of the strip that is in view.
+export function markCurrent(address) {
+  for (const entry of document.querySelectorAll(".theme-strip a")) {
+    if (entry.hash !== address) entry.removeAttribute("aria-current");
+    else {
+      entry.setAttribute("aria-current", "page");
+      entry.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+  }
+}
+
 export class ThemeView {
   constructor(form) {
     this.form = form;
@@ -21,14 +32,7 @@ export class ThemeView {
     this.cards = new Map();
     for (const element of this.place.querySelectorAll("[data-indicator]"))
       this.cards.set(element.dataset.indicator, new Card(element, this.form));
-    for (const entry of document.querySelectorAll(".theme-strip a")) {
-      const isHere = entry.hash === `#theme-${theme}`;
-      if (!isHere) entry.removeAttribute("aria-current");
-      else {
-        entry.setAttribute("aria-current", "page");
-        entry.scrollIntoView({ block: "nearest", inline: "nearest" });
-      }
-    }
+    markCurrent(`#theme-${theme}`);
   }
 
   get heading() {

@@ -26,14 +26,15 @@ export class Together {
       waiting: await kindsNotArrived(this.visit),
       theme: document.visibilityState === "visible" ? this.theme() : "",
       after: this.visit.sequence,
+      after_rooms: this.visit.room_sequence ?? 0,
     });
     if (document.visibilityState === "visible") this.soon(BETWEEN);
     if (result.failure) return result;
-    const { records, sequence, division, people, is_open: isOpen } = result.answer;
+    const { records, people, ...known } = result.answer;
     await learn(this.visit, records);
-    Object.assign(this.visit, { sequence, division, is_open: isOpen });
+    Object.assign(this.visit, known);
     const { person, assessment } = this.visit;
-    await putVisit({ person, assessment, sequence, division, is_open: isOpen, met_at: new Date().toISOString() });
+    await putVisit({ person, assessment, ...known, met_at: new Date().toISOString() });
     this.onNews(records, people);
     return result;
   }

@@ -3,6 +3,21 @@ export function filled(words, values) {
   return words.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 }
 
+// The sentence for one or for many: `name` + "One" or "Many" of these words.
+export function counted(words, name, num, more = {}) {
+  return filled(words[`${name}${num === 1 ? "One" : "Many"}`], { num, ...more });
+}
+
+// A number as people write it, with at most two decimals; `text` of our own making has a point.
+export function number(value, language) {
+  return new Intl.NumberFormat(language === "en" ? "en-GB" : language, { maximumFractionDigits: 2 }).format(value);
+}
+
+// An exact number as it stands in a field.
+export function inField(text, language) {
+  return language === "nl" ? text.replace(".", ",") : text;
+}
+
 export function moment(iso, language) {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(iso));
 }

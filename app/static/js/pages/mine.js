@@ -10,6 +10,7 @@ import { askToPersist, storageInUse } from "../store/storage.js";
 import { removeVisit, visitsOf } from "../store/visits.js";
 import "../sync/judgements.js";
 import "../sync/photos.js";
+import "../sync/rooms.js";
 import { Sender } from "../sync/sender.js";
 import { Server } from "../sync/server.js";
 

@@ -8,12 +8,16 @@ import { Search } from "../judge/search.js";
 import { JudgingSession } from "../judge/session.js";
 import { State } from "../judge/state.js";
 import { Together } from "../judge/together.js";
+import { PhotoEditor } from "../photo/editor.js";
+import { RoomPage } from "../rooms/page.js";
+import { RoomSession } from "../rooms/session.js";
 import { addressOf, fetchVisit, takeAlong } from "../store/along.js";
 import { holder, setHolder } from "../store/holder.js";
 import { forgetOldItems } from "../store/items.js";
 import { visitOf } from "../store/visits.js";
 import "../sync/judgements.js";
 import "../sync/photos.js";
+import "../sync/rooms.js";
 import { Sender } from "../sync/sender.js";
 import { Server } from "../sync/server.js";
 
@@ -43,17 +47,36 @@ async function begin() {
   const server = new Server(visit.person);
   const session = new JudgingSession(visit);
   await session.load();
+  const roomSession = new RoomSession(visit);
+  await roomSession.load();
 
   const state = new State(form, visit);
   const channel = new BroadcastChannel("opvangkompas");
   const tell = () => channel.postMessage({ assessment });
-  const page = new Page({ form, session, onSaved: saved, onAsked: () => state.ask() });
+  const editor = new PhotoEditor(document.getElementById("photo-editor"));
+  const rooms = new RoomPage({
+    session: roomSession,
+    judging: session,
+    editor,
+    theme: () => page.theme,
+    onChanged: () => page.refresh(),
+    onSaved: saved,
+  });
+  const page = new Page({
+    form,
+    session,
+    editor,
+    measuredBy: (indicator) => rooms.measuredBy(indicator),
+    onSaved: saved,
+    onAsked: () => state.ask(),
+  });
   const sender = new Sender({
     visit,
     server,
     onState: (name, words) => state.follow(name, words),
     onAnswers: async (items, answers) => {
       await page.answered(items, answers);
+      await rooms.answered(items, answers);
       tell();
       together.soon();
       await receipt.follow();
@@ -62,8 +85,9 @@ async function begin() {
   const together = new Together({
     visit,
     server,
-    theme: () => page.theme,
+    theme: () => (rooms.isOpen ? "" : page.theme),
     onNews: async (records, people) => {
+      await rooms.learn(records.room ?? []);
       page.learn(records, people);
       state.setOpen(visit.is_open);
       if (!sender.isSending) await receipt.check();
@@ -77,6 +101,7 @@ async function begin() {
     onChange: async () => {
       await session.loadItems();
       page.showStates();
+      await rooms.refresh();
       await state.show();
     },
     onSettled: async () => {
@@ -103,13 +128,15 @@ async function begin() {
   channel.addEventListener("message", async (event) => {
     if (!isOurs(event)) return;
     await session.reload();
-    page.refresh();
+    await rooms.refresh();
+    await rooms.showPhotos();
     await state.show();
   });
-  listenToKeys(() => page.view.shown, { go: (card) => page.view.go(card) });
+  listenToKeys(() => (rooms.isOpen ? [] : page.view.shown), { go: (card) => page.view.go(card) });
   sender.listen();
   form.hidden = false;
   page.begin();
+  rooms.begin();
   document.documentElement.classList.add("has-script");
   await state.show();
   form.dataset.ready = "";
@@ -118,7 +145,7 @@ async function begin() {
   await sender.flush();
   await together.meet();
   // A newer version of the page and its scripts replaces the one that is kept, whole or not at all.
-  if (navigator.serviceWorker?.controller) await takeAlong(assessment, server);
+  if (navigator.serviceWorker?.controller) await takeAlong(assessment, server).catch(() => null);
 }
 
 begin().catch((error) => {

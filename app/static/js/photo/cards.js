@@ -3,7 +3,6 @@ import { newId } from "../store/ids.js";
 import { putItem } from "../store/items.js";
 import { recordsOf } from "../store/records.js";
 import { part } from "../judge/words.js";
-import { PhotoEditor } from "./editor.js";
 
 // Keep a photo about this subject, `{ indicator }` or `{ room }`; the promise is kept when it is on the disk.
 export async function keepPhoto(visit, subject, about, { bytes, thumb, type, ...told }) {
@@ -13,7 +12,7 @@ export async function keepPhoto(visit, subject, about, { bytes, thumb, type, ...
     subject,
     id: newId(),
     file: { bytes, type },
-    finish: (id) => ({ body: { ...about, ...told }, record: { ...record, id } }),
+    finish: (id) => ({ body: { ...about, ...told }, record: { ...record, id }, title: told.caption }),
   });
   return record;
 }
@@ -33,9 +32,8 @@ export function showPhoto(photos, { thumb, caption }) {
 }
 
 export class CardPhotos {
-  constructor(visit) {
-    this.visit = visit;
-    this.editor = new PhotoEditor(document.getElementById("photo-editor"));
+  constructor(visit, editor) {
+    Object.assign(this, { visit, editor });
   }
 
   async take(card, files) {

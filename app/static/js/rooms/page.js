@@ -1,0 +1,237 @@
+// The room walk on the tablet: rooms in, what they say together out. Every room is on the disk before the screen says so.
+import { markCurrent } from "../judge/theme_view.js";
+import { filled } from "../judge/words.js";
+import { keepPhoto, showPhoto } from "../photo/cards.js";
+import { recordsOf } from "../store/records.js";
+import { copyOf, RoomForm } from "./form.js";
+import { RoomList } from "./list.js";
+
+const ADDRESS = "#rooms";
+const DRAFT_PAUSE = 200;
+const DIRECT = ["observation", "measurement"];
+
+export class RoomPage {
+  // judging: the session of the judgements · editor: that of photos · theme() is the theme behind this page
+  // onChanged(): what was measured may have changed · onSaved(failure)
+  constructor({ session, judging, editor, theme, onChanged, onSaved }) {
+    Object.assign(this, { session, judging, editor, theme, onChanged, onSaved });
+    this.section = document.getElementById("room-walk");
+    this.words = this.section.dataset;
+    this.list = new RoomList(this.section, session);
+    this.form = new RoomForm(this.section, () => session.outline);
+    this.told = this.section.querySelector("[data-told]");
+    this.undo = this.section.querySelector("[data-undo-removal]");
+    this.cancel = this.section.querySelector("[data-cancel]");
+    this.form.element.addEventListener("input", () => this.later());
+    this.form.element.addEventListener("submit", (event) => this.submit(event));
+    this.section.addEventListener("click", (event) => this.press(event));
+    this.section.addEventListener("change", (event) => this.takePhotos(event));
+    // Made before the page of the themes, so that this is heard first: what that page goes to has to be in view.
+    window.addEventListener("hashchange", () => this.follow());
+    window.addEventListener("pagehide", () => this.keepDraft());
+  }
+
+  begin() {
+    const { draft } = this.session;
+    this.fill(draft?.subject ?? this.session.newRoom(), draft?.said ?? {});
+    this.show();
+    this.showPhotos();
+    this.follow();
+  }
+
+  get isOpen() {
+    return !this.section.hidden;
+  }
+
+  // #rooms is an address inside the page, as those of the themes are.
+  follow() {
+    const isHere = location.hash === ADDRESS;
+    if (isHere === this.isOpen) return;
+    this.section.hidden = !isHere;
+    document.body.toggleAttribute("data-rooms", isHere);
+    markCurrent(isHere ? ADDRESS : `#theme-${this.theme()}`);
+    if (!isHere) return;
+    window.scrollTo(0, 0);
+    this.section.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  measuredBy(indicator) {
+    const found = this.session.measureOf(indicator);
+    return found && { value: found.value, words: this.list.hint(found) };
+  }
+
+  show() {
+    this.list.show(this.judging.log.current);
+  }
+
+  // The photos of this tablet, at the rooms that show none yet.
+  async showPhotos() {
+    const records = await recordsOf(this.session.visit, "photo");
+    const bare = [...this.section.querySelectorAll("[data-room] .photos")].filter((one) => !one.querySelector(".photo-row"));
+    const places = new Map(bare.map((place) => [place.closest("[data-room]").dataset.room, place]));
+    for (const record of records) if (places.has(record.subject)) showPhoto(places.get(record.subject), record);
+  }
+
+  fill(room, said) {
+    this.form.fill(room, said);
+    const known = this.session.log.current.get(room);
+    this.cancel.hidden = !known;
+    this.section.querySelector("[data-form-head]").textContent = known
+      ? filled(this.words.change, { name: known.said.name })
+      : this.words.add;
+  }
+
+  later() {
+    this.form.showNow();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.keepDraft(), DRAFT_PAUSE);
+  }
+
+  keepDraft() {
+    if (!this.pause) return;
+    clearTimeout(this.pause);
+    this.pause = null;
+    if (this.form.isEmpty) this.session.dropDraft();
+    else this.session.keepDraft(this.form.room, this.form.said).catch((error) => this.onSaved(error));
+  }
+
+  say(words, removed = null) {
+    this.told.textContent = words;
+    this.removed = removed;
+    this.undo.hidden = !removed;
+  }
+
+  // Write, and only then show and say it.
+  async write(act, words, removed = null) {
+    try {
+      await act();
+      this.show();
+      this.say(words, removed);
+      this.onChanged();
+      await this.onSaved();
+      return true;
+    } catch (error) {
+      await this.onSaved(error);
+      return false;
+    }
+  }
+
+  async submit(event) {
+    event.preventDefault();
+    const { room, said } = this.form;
+    if (this.isWriting || !this.form.check()) return;
+    this.isWriting = true;
+    const isKept = await this.write(() => this.session.put(room, said), filled(this.words.saved, { name: said.name }));
+    this.isWriting = false;
+    if (isKept) await this.next(event.submitter?.value === "copy" ? copyOf(said) : {});
+  }
+
+  // The form for the room that follows, and the hand on its first field.
+  async next(said) {
+    clearTimeout(this.pause);
+    this.pause = null;
+    this.fill(this.session.newRoom(), said);
+    await this.session.dropDraft();
+    this.begun();
+  }
+
+  begun() {
+    const name = this.form.field("name");
+    this.section.querySelector(".room-card").scrollIntoView({ block: "nearest" });
+    name.focus({ preventScroll: true });
+    name.select();
+  }
+
+  async press(event) {
+    const button = event.target.closest("button");
+    if (!button || button.type === "submit") return;
+    const room = button.closest("[data-room]")?.dataset.room;
+    const said = this.session.log.current.get(room)?.said;
+    if (button === this.cancel) await this.next({});
+    else if (button === this.undo) await this.bringBack();
+    else if (button.dataset.choose) {
+      const head = this.session.log.heads(room).find((one) => one.id === button.dataset.choose);
+      await this.write(() => this.session.choose(head), "");
+    } else if (button.hasAttribute("data-take-over")) await this.takeOver(button.closest("[data-measure]").dataset.measure);
+    else if (button.dataset.do === "remove") await this.takeOut(room, said);
+    else if (button.dataset.do) {
+      this.fill(...(button.dataset.do === "change" ? [room, said] : [this.session.newRoom(), copyOf(said)]));
+      this.begun();
+    }
+  }
+
+  async takeOut(room, said) {
+    const words = filled(this.words.removed, { name: said.name });
+    if (await this.write(() => this.session.remove(room, said.name), words, { room, said })) this.undo.focus();
+  }
+
+  async bringBack() {
+    const { room, said } = this.removed;
+    await this.write(() => this.session.put(room, said), filled(this.words.saved, { name: said.name }));
+    this.showPhotos();
+  }
+
+  // Confirm what the walk measured, as app/assessments/walks.py does: remark and evidence of what counted stay.
+  async takeOver(indicator) {
+    const { value, proposed } = this.session.measureOf(indicator);
+    const current = this.judging.log.current.get(indicator);
+    const offered = this.judging.verdicts.indicators.get(indicator).verified_by;
+    const seen = new Set([...(current?.verified_by ?? []), ...DIRECT.filter((kind) => offered.includes(kind))]);
+    const body = {
+      indicator,
+      level: proposed,
+      reason: "",
+      verified_by: [...seen].sort(),
+      measured_value: value,
+      risk: proposed === "met" ? null : (current?.risk ?? null),
+      remark: current?.remark ?? "",
+      good_practice: current?.good_practice ?? false,
+    };
+    const title = this.section.querySelector(`[data-measure="${indicator}"] a`).textContent;
+    await this.write(() => this.judging.judge(body, title), this.words.takenOver);
+  }
+
+  async takePhotos(event) {
+    if (event.target.type !== "file") return;
+    const row = event.target.closest("[data-room]");
+    const { room } = row.dataset;
+    const files = [...event.target.files];
+    event.target.value = "";
+    try {
+      for await (const made of this.editor.edit(files)) {
+        const record = await keepPhoto(this.session.visit, room, { room }, made);
+        const place = this.section.querySelector(`[data-room="${room}"] .photos`);
+        if (place) showPhoto(place, record);
+      }
+      await this.onSaved();
+    } catch (error) {
+      await this.onSaved(error);
+    }
+  }
+
+  // What the server answered. A refused room does not count; what was filled in comes back into the form when it is free.
+  async answered(items, answers) {
+    const refused = new Map(answers.filter(({ status }) => status === "refused").map((answer) => [answer.id, answer]));
+    for (const item of items) {
+      if (item.kind !== "room" || !refused.has(item.id)) continue;
+      this.session.forget(item);
+      if (item.body.is_removed || !this.form.isEmpty) continue;
+      this.fill(item.subject, item.body.said);
+      this.form.complain([["", refused.get(item.id).words.join(" ")]]);
+    }
+    await this.refresh();
+  }
+
+  async learn(records) {
+    this.session.learn(records);
+    if (records.length === 0) return;
+    await this.refresh();
+    this.showPhotos();
+  }
+
+  async refresh() {
+    await this.session.reload();
+    this.show();
+    this.onChanged();
+  }
+}

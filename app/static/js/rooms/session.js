@@ -1,0 +1,114 @@
+// The rooms of a visit on this tablet: the log in memory and in the store, and what they say together.
+import { Log } from "../judge/log.js";
+import { newId } from "../store/ids.js";
+import { InOrder, now } from "../store/in_order.js";
+import { itemsOf, putItem } from "../store/items.js";
+import { putRecord, recordsOf, removeRecord } from "../store/records.js";
+import { walkThrough } from "../verdict/walk.js";
+
+const NOTHING_MEASURED = { measures: [], residents: null };
+const DRAFT = "draft room";
+
+export class RoomSession extends InOrder {
+  constructor(visit) {
+    super();
+    this.visit = visit;
+    this.items = new Map();
+    // What was being filled in when the page was left: { room, said }, or null.
+    this.draft = null;
+  }
+
+  async load() {
+    this.log = new Log(await recordsOf(this.visit, "room"), (record) => !record.is_removed);
+    this.draft = (await recordsOf(this.visit, "room-draft"))[0] ?? null;
+    await this.reload();
+  }
+
+  // Others' tabs or the server know more.
+  async reload() {
+    for (const record of await recordsOf(this.visit, "room")) this.log.put(record);
+    for (const item of await itemsOf(this.visit)) if (item.kind === "room") this.items.set(item.subject, item);
+    this.count();
+  }
+
+  learn(records) {
+    for (const record of records) this.log.put(record);
+    this.count();
+  }
+
+  forget(item) {
+    this.log.remove(item.id);
+    this.count();
+  }
+
+  get outline() {
+    return this.visit.walk ?? NOTHING_MEASURED;
+  }
+
+  count() {
+    this.walk = walkThrough([...this.log.current.values()], this.outline);
+  }
+
+  measureOf(indicator) {
+    return this.walk.measures.find((found) => found.indicator === indicator);
+  }
+
+  // The rooms between whose descriptions a person still has to choose.
+  get conflicts() {
+    return [...this.log.bySubject.keys()].filter((room) => this.log.isInConflict(room));
+  }
+
+  // Where our description of this room is, when it is ours that counts.
+  stateOf(room) {
+    const item = this.items.get(room);
+    return item && item.id === this.log.current.get(room)?.id ? item.state : "received";
+  }
+
+  // Keep a description; the promise is kept when it is on the disk. It replaces every description that stands.
+  put(room, said) {
+    return this.keep(room, { said, is_removed: false }, said.name, true);
+  }
+
+  // Take a room out of the walk. An item of its own, also when nothing of the room was sent yet: the log tells both.
+  remove(room, name) {
+    return this.keep(room, { said: {}, is_removed: true }, name, false);
+  }
+
+  // Of two descriptions that did not know of each other, the one that counts from now on.
+  choose(head) {
+    return this.keep(head.subject, { said: head.said, is_removed: head.is_removed }, head.said.name ?? "", true);
+  }
+
+  keep(room, told, title, mayReplace) {
+    return this.inOrder(async () => {
+      const { visit } = this;
+      let record;
+      const item = await putItem(visit, {
+        kind: "room",
+        subject: room,
+        mayReplace,
+        finish: (id, replaced) => {
+          const replaces = replaced?.body.replaces ?? this.log.heads(room).map((head) => head.id);
+          const whole = { ...told, replaces, described_at: now() };
+          record = { id, kind: "room", subject: room, ...whole, described_by: { id: visit.person }, sequence: null };
+          return { body: { room, ...whole }, record, title };
+        },
+      });
+      this.items.set(room, item);
+      this.learn([record]);
+    });
+  }
+
+  // A form that is not saved yet: kept here, never sent.
+  keepDraft(room, said) {
+    return this.inOrder(() => putRecord(this.visit, { id: DRAFT, kind: "room-draft", subject: room, said }));
+  }
+
+  dropDraft() {
+    return this.inOrder(() => removeRecord(this.visit, DRAFT));
+  }
+
+  newRoom() {
+    return newId();
+  }
+}

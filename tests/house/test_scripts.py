@@ -4,10 +4,14 @@ import os
 import shutil
 import subprocess
 
+import pytest
+
 from tests.house.repository import ROOT
 from tests.shared import verdict_cases, walk_cases
 
 
+# The engine is measured by its own tests; watching every line of the thousands of cases only costs time.
+@pytest.mark.no_cover
 def test_the_scripts_do_what_their_tests_say(tmp_path):
     node = shutil.which("node")
     assert node is not None, "no node: ./dev test installs it"

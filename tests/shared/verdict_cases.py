@@ -33,9 +33,9 @@ from quality_framework.theme_verdict import theme_verdict
 from tests.unit.quality_framework.random_frameworks import WORDS, framework_from
 from tests.unit.quality_framework.strategies import VERIFICATIONS, case_number, judgement_of
 
-RANDOM_CASES = 1000
+RANDOM_CASES = 400
 MOST = 3
-VECTORS_OF_THREE = 12
+VECTORS_OF_THREE = 7
 WEIGHTS_OF_THREE = 5
 DAY = date(2026, 11, 23)
 ANSWERS: tuple[Level | None, ...] = (None, *Level)

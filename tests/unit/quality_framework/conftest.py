@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import settings
 
-CASES_IN_CI = 700
+CASES_IN_CI = 540
 CASES_IN_QUICK_CHECK = 40
 
 

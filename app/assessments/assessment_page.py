@@ -105,7 +105,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
         life=_life(assessment),
         events=history(session, assessment.id) if sees_history(person, assessment) else (),
         event_words=HISTORY_WORDS,
-        changes=_changes_asked(assessment, reading),
+        changes=changes_asked(assessment, reading),
         refusal=put_into_words(refusal) if refusal is not None else None,
         asks_despite=refusal is not None and refusal.code == "tablets-wait",
         facts=_facts(assessment, reading),
@@ -114,7 +114,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
     )
 
 
-def _changes_asked(
+def changes_asked(
     assessment: Assessment, reading: scorecards.Reading
 ) -> list[tuple[Indicator, Sequence[Remark]]]:
     """The indicators that may be changed now, each with the remarks of reviewers."""

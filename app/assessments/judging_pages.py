@@ -10,9 +10,9 @@ from flask_babel import ngettext
 
 from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
-from app.assessments import actions, judging_json, permissions, queries, scorecards
+from app.assessments import actions, judging_json, permissions, queries, scorecards, tablet_state
 from app.assessments.arrival import Arrival, JudgementIn
-from app.assessments.assessment_page import loaded
+from app.assessments.assessment_page import changes_asked, loaded
 from app.assessments.blueprint import room
 from app.assessments.judgement_check import proposed_level
 from app.assessments.judging_sheet import (
@@ -243,6 +243,8 @@ def _page(
         sentence=put_into_words,
         judged_on=scorecards.judged_on(assessment),
         refused=len(refilled.problems),
+        changes=changes_asked(assessment, reading),
+        asked=tablet_state.asked_of(assessment),
     )
 
 

@@ -44,6 +44,7 @@ def along(assessment_id: uuid.UUID) -> ResponseReturnValue:
             "title": assessment.location.name,
             "language": current_language(),
             "is_open": assessment.state in OPEN_FOR_JUDGING,
+            "changes_asked": tablet_state.asked_of(assessment),
             "outline": tablet_state.outline_of(assessment),
             "division": tablet_state.division(session, assessment),
             "walk": outline_of_walk(assessment),
@@ -65,6 +66,7 @@ def contact(assessment_id: uuid.UUID) -> ResponseReturnValue:
     return jsonify(
         {
             "is_open": assessment.state in OPEN_FOR_JUDGING,
+            "changes_asked": tablet_state.asked_of(assessment),
             "people": tablet_state.presence(session, assessment, person),
             "division": tablet_state.division(session, assessment),
             **tablet_state.news(session, assessment, after=heard.after, after_rooms=heard.after_rooms),

@@ -14,6 +14,7 @@ from app.assessments.room_form import said_of
 from app.assessments.room_log import description_of
 from app.assessments.room_models import RoomRecord
 from app.assessments.tablet_payloads import AskedItem
+from app.assessments.workflow import State
 from app.database import now
 from app.framework.queries import framework_of
 from quality_framework.exact import decimal_text
@@ -39,6 +40,11 @@ def outline_of(assessment: Assessment) -> dict[str, Any]:
         scorecards.judged_on(assessment),
         assessment.scope,
     )
+
+
+def asked_of(assessment: Assessment) -> list[str] | None:
+    """The indicators that may be changed while a reviewer asks for changes; None while all may."""
+    return assessment.changes_asked if assessment.state is State.CHANGES_REQUESTED else None
 
 
 def judgement_record(judgement: Judgement) -> dict[str, Any]:

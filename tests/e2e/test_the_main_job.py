@@ -18,6 +18,8 @@ SAVED = "[data-saved-state]"
 # An address of this run alone: its mail is not mistaken for that of an earlier one.
 MUNICIPALITY = f"zienswijze{os.getpid()}@voorbeeld.example.org"
 REPLIED = "De sloten zijn op de dag van het bezoek vervangen; zie de bijlage."
+SHORTCOMING = "rooms.privacy.lockable-door"
+WHICH_DOORS = "Van welke kamers werkt het slot niet?"
 DECIDED = "De bijlage toont dat de sloten werken."
 
 
@@ -99,15 +101,8 @@ def wait_for_tablet(page: Page) -> None:
     page.wait_for_selector("#tablet-form[data-ready]")
 
 
-def test_a_location_is_opened_judged_heard_adopted_and_its_report_printed(sign_in, open_window, mail_folder):
-    page = sign_in("inspecteur", TABLET)
-    fill_location(page, "De Proef (verzonnen)")
-    add_places(page)
-    plan(page, "inspection", "short", "Iris Voorbeeld")
-    page.click("form[action$='/steps/begin-judging'] button")
-    wait_for_tablet(page)
-
-    shortcoming = "rooms.privacy.lockable-door"
+def judge_all_but(page: Page, shortcoming: str) -> int:
+    """Judge every norm as met, but this one: not met, with risk, remark and photo. How many were met."""
     judged = 0
     for theme in themes(page):
         open_theme(page, theme)
@@ -127,6 +122,44 @@ def test_a_location_is_opened_judged_heard_adopted_and_its_report_printed(sign_i
             page.click("#photo-editor [data-answer=keep]")
             expect(page.locator(f"[data-indicator='{shortcoming}'] .photo-row img")).to_have_count(1)
         judged += judge_theme_as_met(page)
+    return judged
+
+
+def request_change(reviewer: Page, indicator: str, reason: str) -> None:
+    """The reviewer asks for a change in one judgement."""
+    reviewer.locator(f"[id='ask-{indicator}']").check()
+    step = reviewer.locator("details", has=reviewer.locator("#reason-request-changes"))
+    step.locator("summary").click()
+    step.locator("textarea").fill(reason)
+    step.locator("button[type=submit]").click()
+    expect(reviewer.locator("main")).to_contain_text("Wijzigingen gevraagd")
+
+
+def change_what_is_asked(page: Page, assessment: str, indicator: str) -> None:
+    """The inspector finds on the tablet which judgement is named, changes that one and hands in again."""
+    page.goto(f"{assessment}/tablet")
+    wait_for_tablet(page)
+    page.locator("[data-asked-part] li a").first.click()
+    card = page.locator(f"[data-indicator='{indicator}']")
+    expect(card.locator("[data-asked]")).to_be_visible()
+    assert page.locator(".answers input:enabled").count() == 5
+    card.locator("textarea[name^='remark:']").fill("Het slot van de kamers 3, 4 en 9 werkt niet.")
+    card.locator("textarea[name^='remark:']").blur()
+    wait_until_saved(page)
+    page.goto(assessment)
+    page.click("form[action$='/steps/submit'] button")
+    expect(page.locator("main")).to_contain_text("Ingediend")
+
+
+def test_a_location_is_opened_judged_heard_adopted_and_its_report_printed(sign_in, open_window, mail_folder):
+    page = sign_in("inspecteur", TABLET)
+    fill_location(page, "De Proef (verzonnen)")
+    add_places(page)
+    plan(page, "inspection", "short", "Iris Voorbeeld")
+    page.click("form[action$='/steps/begin-judging'] button")
+    wait_for_tablet(page)
+
+    judged = judge_all_but(page, SHORTCOMING)
     assert judged > 40
 
     page.reload()
@@ -143,9 +176,13 @@ def test_a_location_is_opened_judged_heard_adopted_and_its_report_printed(sign_i
     reviewer = sign_in("beoordelaar", DESK)
     reviewer.goto(review)
     reviewer.click("form[action$='/steps/begin-review'] button")
+    request_change(reviewer, SHORTCOMING, WHICH_DOORS)
+    change_what_is_asked(page, assessment, SHORTCOMING)
+    reviewer.goto(review)
+    reviewer.click("form[action$='/steps/begin-review'] button")
     send_out(reviewer, MUNICIPALITY)
-    contest(open_concept(open_window(TABLET), mail_folder, MUNICIPALITY), shortcoming, REPLIED)
-    change_the_finding(reviewer, shortcoming, DECIDED, "Alle deuren zijn op slot te doen.")
+    contest(open_concept(open_window(TABLET), mail_folder, MUNICIPALITY), SHORTCOMING, REPLIED)
+    change_the_finding(reviewer, SHORTCOMING, DECIDED, "Alle deuren zijn op slot te doen.")
     assert reviewer.locator("form[action$='/steps/adopt']").count() == 0
 
     second = sign_in("beoordelaar2", DESK)
@@ -161,6 +198,9 @@ def test_a_location_is_opened_judged_heard_adopted_and_its_report_printed(sign_i
     text = re.sub(r"\s+", " ", print_report(sign_in("lezer", DESK), assessment))
     assert "De Proef (verzonnen)" in text
     assert "Alle deuren zijn op slot te doen." in text
+    assert "de bevinding is aangepast" in text
+    assert REPLIED in text
+    assert DECIDED in text
 
 
 def print_report(page: Page, assessment: str) -> str:

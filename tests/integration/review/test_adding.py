@@ -12,6 +12,7 @@ from app.assessments.overriding import Standing, standing_of
 from app.assessments.queries import judgement_standings
 from app.assessments.review_models import VerdictOverride
 from app.assessments.workflow import State, Step
+from app.database import new_id
 from app.notices.queries import inbox
 from app.problems import Conflict, Invalid, NotAllowed
 from app.review import adding
@@ -68,6 +69,24 @@ def test_only_the_judgements_that_were_named_can_be_changed(session, inspector, 
 
     actions.submit_assessment(session, inspector, in_review)
     assert (in_review.state, in_review.changes_asked) == (State.SUBMITTED, None)
+
+
+def test_the_judging_page_and_the_tablet_show_which_judgements_are_named(
+    session, signed_in_client, inspector, reviewer, in_review
+):
+    take_step(session, reviewer, in_review, Step.REQUEST_CHANGES, "Welke kamer?", indicators=[CHAIR])
+    client = signed_in_client(inspector)
+
+    page = client.get(f"/assessments/{in_review.id}/judge/rooms").get_data(as_text=True)
+    heard = {"tablet": str(new_id()), "waiting": {}, "theme": "rooms", "after": 0}
+    told = client.post(f"/assessments/{in_review.id}/contact", json=heard).json
+
+    assert page.count("data-asked>") == 1
+    assert page.count("data-not-asked hidden>") == 1
+    assert "Welke kamer?" in page
+    assert told["changes_asked"] == [CHAIR]
+    actions.submit_assessment(session, inspector, in_review)
+    assert client.get(f"/assessments/{in_review.id}/along").json["changes_asked"] is None
 
 
 def test_the_team_reads_the_remarks_and_what_it_may_change(

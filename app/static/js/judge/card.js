@@ -68,6 +68,15 @@ export class Card {
     return (JUDGED.has(this.level) && !this.overrides) || this.reason !== "";
   }
 
+  // While a reviewer asks for changes (`asked` names the norms) all others are closed: the server would refuse them.
+  showAsked(asked) {
+    const isNamed = Boolean(asked?.includes(this.indicator));
+    const isClosed = Boolean(asked) && !isNamed;
+    this.element.querySelector("[data-asked]").hidden = !isNamed;
+    this.element.querySelector("[data-not-asked]").hidden = !isClosed;
+    for (const field of this.element.querySelectorAll("input, textarea, button")) field.disabled = isClosed;
+  }
+
   body() {
     return {
       indicator: this.indicator,

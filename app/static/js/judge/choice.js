@@ -1,4 +1,5 @@
-// Which norms of the theme are shown: everything, what is still open, knock-out norms, not met, judged by me.
+// Which norms of the theme are shown: everything, what is still open, knock-out norms, not met, judged by me, or named by
+// a reviewer who asks for changes.
 const FITS = {
   all: () => true,
   open: (indicator, { session }) =>
@@ -8,6 +9,7 @@ const FITS = {
     ["not-met", "partly-met"].includes(session.log.current.get(indicator)?.level),
   mine: (indicator, { session }) =>
     session.log.heads(indicator).some((head) => head.judged_by.id === session.visit.person),
+  asked: (indicator, { session }) => session.visit.changes_asked?.includes(indicator),
 };
 
 export class Choice {

@@ -112,6 +112,7 @@ export class Page {
     const item = items.get(card.indicator);
     const state = item && item.id === judgement?.id ? item.state : "received";
     card.showKnown(judgement, { isMine, state });
+    card.showAsked(visit.changes_asked ?? null);
     card.showConflict(log.heads(card.indicator), (head) =>
       head.judged_by.id === visit.person ? this.words.me : head.judged_by.name,
     );
@@ -215,6 +216,7 @@ export class Page {
     this.people = people;
     for (const record of records.judgement ?? []) this.session.learn(record);
     if (records.judgement?.length) this.refresh();
+    else this.showStates();
     this.showPeople();
   }
 

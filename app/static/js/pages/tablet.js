@@ -1,5 +1,6 @@
 // The page that stays on a tablet: every answer is on the disk before the screen says so, and goes to the server in the
 // background. Nothing here waits for the network.
+import { Asked } from "../judge/asked.js";
 import { Choice } from "../judge/choice.js";
 import { listenToKeys } from "../judge/keyboard.js";
 import { Page } from "../judge/page.js";
@@ -90,6 +91,7 @@ async function begin() {
       await rooms.learn(records.room ?? []);
       page.learn(records, people);
       state.setOpen(visit.is_open);
+      asked.show();
       if (!sender.isSending) await receipt.check();
     },
   });
@@ -112,6 +114,8 @@ async function begin() {
       await together.meet();
     },
   });
+  const asked = new Asked(form, visit);
+  asked.show();
   new Choice(form, page);
   new Search(form);
 

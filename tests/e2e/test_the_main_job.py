@@ -197,7 +197,7 @@ def test_a_location_is_opened_judged_heard_adopted_and_its_report_printed(sign_i
 
     text = re.sub(r"\s+", " ", print_report(sign_in("lezer", DESK), assessment))
     assert "De Proef (verzonnen)" in text
-    assert "Alle deuren zijn op slot te doen." in text
+    assert "De deur van de slaapkamer kan op slot. Voldoet Alle deuren zijn op slot te doen." in text
     assert "de bevinding is aangepast" in text
     assert REPLIED in text
     assert DECIDED in text

@@ -3,7 +3,7 @@ export class Asked {
   constructor(form, visit) {
     this.visit = visit;
     this.part = form.querySelector("[data-asked-part]");
-    this.list = this.part.querySelector("ul");
+    this.list = this.part.querySelector("[data-asked-list]");
   }
 
   show() {

@@ -62,7 +62,6 @@ def tablet(assessment_id: uuid.UUID) -> ResponseReturnValue:
         room_form=empty_form(),
         room_problems=ROOM_PROBLEMS,
         walk_norms=room_words.norm_lines(reading.framework, decided_in(reading), day),
-        asked=None,
     )
 
 

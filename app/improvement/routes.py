@@ -3,13 +3,13 @@
 from flask import Flask
 
 from app.errors import wording
-from app.improvement import list_pages, location_pages, measure_pages, plan_pages, words
+from app.improvement import earlier_pages, list_pages, location_pages, measure_pages, plan_pages, words
 from app.improvement.blueprint import room
 from app.improvement.sentences import SENTENCES
 from app.notices.words import lines
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (list_pages, plan_pages, measure_pages, location_pages)
+PAGES = (list_pages, plan_pages, measure_pages, location_pages, earlier_pages)
 
 
 def init_room(app: Flask) -> None:

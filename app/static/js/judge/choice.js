@@ -1,5 +1,5 @@
-// Which norms of the theme are shown: everything, what is still open, knock-out norms, not met, judged by me, or named by
-// a reviewer who asks for changes.
+// Which norms of the theme are shown: everything, what is still open, knock-out norms, not met, found earlier, judged by me,
+// or named by a reviewer who asks for changes.
 const FITS = {
   all: () => true,
   open: (indicator, { session }) =>
@@ -7,6 +7,7 @@ const FITS = {
   "knock-out": (indicator, { session }) => session.verdicts.indicators.get(indicator)?.importance === "knock-out",
   "not-met": (indicator, { session }) =>
     ["not-met", "partly-met"].includes(session.log.current.get(indicator)?.level),
+  earlier: (indicator, { earlier }) => earlier.has(indicator),
   mine: (indicator, { session }) =>
     session.log.heads(indicator).some((head) => head.judged_by.id === session.visit.person),
   asked: (indicator, { session }) => session.visit.changes_asked?.includes(indicator),

@@ -10,8 +10,8 @@ const DRAFT_PAUSE = 200;
 
 export class Page {
   // measuredBy(indicator) is what the room walk measured: { value, words }, or nothing.
-  constructor({ form, session, editor, measuredBy, onSaved, onAsked }) {
-    Object.assign(this, { form, session, measuredBy, onSaved, onAsked });
+  constructor({ form, session, editor, earlier, measuredBy, onSaved, onAsked }) {
+    Object.assign(this, { form, session, earlier, measuredBy, onSaved, onAsked });
     this.words = form.dataset;
     this.view = new ThemeView(form);
     this.progress = new Progress(form, session.verdicts);
@@ -61,7 +61,10 @@ export class Page {
     const isFirst = this.theme === null;
     this.saveAllNow();
     this.view.open(theme);
-    for (const card of this.view.cards.values()) this.showCard(card);
+    for (const card of this.view.cards.values()) {
+      this.earlier.showOn(card.element);
+      this.showCard(card);
+    }
     this.photos.show(this.view.cards);
     this.showVerdicts();
     this.show();

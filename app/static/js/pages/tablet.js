@@ -2,11 +2,13 @@
 // background. Nothing here waits for the network.
 import { Asked } from "../judge/asked.js";
 import { Choice } from "../judge/choice.js";
+import { Earlier } from "../judge/earlier.js";
 import { listenToKeys } from "../judge/keyboard.js";
 import { Page } from "../judge/page.js";
 import { Receipt } from "../judge/receipt.js";
 import { Search } from "../judge/search.js";
 import { JudgingSession } from "../judge/session.js";
+import { Sheets } from "../judge/sheets.js";
 import { State } from "../judge/state.js";
 import { Together } from "../judge/together.js";
 import { PhotoEditor } from "../photo/editor.js";
@@ -54,12 +56,13 @@ async function begin() {
   const state = new State(form, visit);
   const channel = new BroadcastChannel("opvangkompas");
   const tell = () => channel.postMessage({ assessment });
+  const sheets = new Sheets(() => page.theme);
+  const earlier = new Earlier(visit.earlier);
   const editor = new PhotoEditor(document.getElementById("photo-editor"));
   const rooms = new RoomPage({
     session: roomSession,
     judging: session,
     editor,
-    theme: () => page.theme,
     onChanged: () => page.refresh(),
     onSaved: saved,
   });
@@ -67,6 +70,7 @@ async function begin() {
     form,
     session,
     editor,
+    earlier,
     measuredBy: (indicator) => rooms.measuredBy(indicator),
     onSaved: saved,
     onAsked: () => state.ask(),
@@ -86,7 +90,7 @@ async function begin() {
   const together = new Together({
     visit,
     server,
-    theme: () => (rooms.isOpen ? "" : page.theme),
+    theme: () => (sheets.shown ? "" : page.theme),
     onNews: async (records, people) => {
       await rooms.learn(records.room ?? []);
       page.learn(records, people);
@@ -136,11 +140,13 @@ async function begin() {
     await rooms.showPhotos();
     await state.show();
   });
-  listenToKeys(() => (rooms.isOpen ? [] : page.view.shown), { go: (card) => page.view.go(card) });
+  listenToKeys(() => (sheets.shown ? [] : page.view.shown), { go: (card) => page.view.go(card) });
   sender.listen();
   form.hidden = false;
   page.begin();
   rooms.begin();
+  earlier.showList(document.getElementById("earlier"));
+  sheets.follow();
   document.documentElement.classList.add("has-script");
   await state.show();
   form.dataset.ready = "";

@@ -1,20 +1,18 @@
 // The room walk on the tablet: rooms in, what they say together out. Every room is on the disk before the screen says so.
-import { markCurrent } from "../judge/theme_view.js";
 import { filled } from "../judge/words.js";
 import { keepPhoto, showPhoto } from "../photo/cards.js";
 import { recordsOf } from "../store/records.js";
 import { copyOf, RoomForm } from "./form.js";
 import { RoomList } from "./list.js";
 
-const ADDRESS = "#rooms";
 const DRAFT_PAUSE = 200;
 const DIRECT = ["observation", "measurement"];
 
 export class RoomPage {
-  // judging: the session of the judgements · editor: that of photos · theme() is the theme behind this page
+  // judging: the session of the judgements · editor: that of photos
   // onChanged(): what was measured may have changed · onSaved(failure)
-  constructor({ session, judging, editor, theme, onChanged, onSaved }) {
-    Object.assign(this, { session, judging, editor, theme, onChanged, onSaved });
+  constructor({ session, judging, editor, onChanged, onSaved }) {
+    Object.assign(this, { session, judging, editor, onChanged, onSaved });
     this.section = document.getElementById("room-walk");
     this.words = this.section.dataset;
     this.list = new RoomList(this.section, session);
@@ -26,8 +24,6 @@ export class RoomPage {
     this.form.element.addEventListener("submit", (event) => this.submit(event));
     this.section.addEventListener("click", (event) => this.press(event));
     this.section.addEventListener("change", (event) => this.takePhotos(event));
-    // Made before the page of the themes, so that this is heard first: what that page goes to has to be in view.
-    window.addEventListener("hashchange", () => this.follow());
     window.addEventListener("pagehide", () => this.keepDraft());
   }
 
@@ -36,23 +32,6 @@ export class RoomPage {
     this.fill(draft?.subject ?? this.session.newRoom(), draft?.said ?? {});
     this.show();
     this.showPhotos();
-    this.follow();
-  }
-
-  get isOpen() {
-    return !this.section.hidden;
-  }
-
-  // #rooms is an address inside the page, as those of the themes are.
-  follow() {
-    const isHere = location.hash === ADDRESS;
-    if (isHere === this.isOpen) return;
-    this.section.hidden = !isHere;
-    document.body.toggleAttribute("data-rooms", isHere);
-    markCurrent(isHere ? ADDRESS : `#theme-${this.theme()}`);
-    if (!isHere) return;
-    window.scrollTo(0, 0);
-    this.section.querySelector("h2").focus({ preventScroll: true });
   }
 
   measuredBy(indicator) {

@@ -13,8 +13,9 @@ export function addressOf(assessment) {
 // What the server knows of the visit goes into the store; gives the visit, or null without an answer.
 export async function fetchVisit(assessment, server) {
   const result = await server.get(`/assessments/${assessment}/along`);
-  if (result.failure) return null;
-  const { records, ...visit } = result.answer;
+  const found = await server.get(`/improvement/assessments/${assessment}/earlier`);
+  if (result.failure || found.failure) return null;
+  const { records, ...visit } = { ...result.answer, ...found.answer };
   if (visit.person !== (await holder())) return null;
   await learn(visit, records);
   return putVisit({ ...visit, met_at: new Date().toISOString() });

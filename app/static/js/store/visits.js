@@ -2,7 +2,9 @@
 //
 // A visit: { person, assessment, digest, number, title, outline, sequence, kept, address, bytes, taken_at, checked_at, … }
 //   outline   what the server says of norms, groups, thresholds and exclusions (GET …/along)
-//   sequence  the last judgement of the server's log that is known here
+//   walk      what the rooms of the visit are held against
+//   earlier   what earlier visits found and is open, in words (GET /improvement/…/earlier)
+//   sequence  the last judgement of the server's log that is known here; room_sequence that of the rooms
 //   kept      true once every page, script and picture was found back in the cache: "ready for offline"
 import { database, writing } from "./database.js";
 

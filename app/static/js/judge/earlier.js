@@ -36,7 +36,7 @@ export class Earlier {
     const line = part("earlier-finding").firstElementChild;
     // A finding that nobody worded is called by its norms; with one norm that is said once.
     const isNorm = one.norms.length === 1 && one.norms[0].text === one.title;
-    line.querySelector("h3").replaceChildren(isNorm ? nameOf(one.norms[0]) : one.title);
+    line.querySelector("[data-title]").replaceChildren(isNorm ? nameOf(one.norms[0]) : one.title);
     line.querySelector("[data-source]").textContent = one.source;
     line.querySelector("[data-norms]").replaceChildren(...one.norms.map((norm) => this.norm(norm, !isNorm)));
     showMeasures(line, one);

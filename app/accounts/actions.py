@@ -189,8 +189,17 @@ def _matches(password_hash: str, password: str) -> bool:
         return False
 
 
-def _attempt_key(email: str, origin: str = "") -> str:
-    return hashlib.sha256(f"sign-in:{email.strip().lower()}:{origin}".encode()).hexdigest()
+def attempt_key(what: str, email: str, origin: str = "") -> str:
+    """Under what tries are counted: a digest, so that no address of anybody is kept."""
+    return hashlib.sha256(f"{what}:{email.strip().lower()}:{origin}".encode()).hexdigest()
+
+
+def sign_in_keys(email: str, origin: str) -> dict[str, int]:
+    """How many tries to sign in may fail: with this address from there, and from everywhere together."""
+    return {
+        attempt_key("sign-in", email, origin): TRIES_BEFORE_WAITING,
+        attempt_key("sign-in", email, "*"): TRIES_EVERYWHERE,
+    }
 
 
 def sign_in(
@@ -202,7 +211,7 @@ def sign_in(
     waits; somebody else who mistypes elsewhere doesn't keep the person out, until there were a hundred.
     The attempt is written in a transaction of its own: it must survive the refusal.
     """
-    limits = {_attempt_key(email, origin): TRIES_BEFORE_WAITING, _attempt_key(email, "*"): TRIES_EVERYWHERE}
+    limits = sign_in_keys(email, origin)
     moment = now()
     for key, most in limits.items():
         if failed_attempts_since(session, key, moment - WAITING_TIME) >= most:

@@ -16,10 +16,17 @@ class SignInForm(Form):
     password = PasswordField(_l("Password"), [InputRequired(_l("Enter your password.")), Length(max=200)])
 
 
-class PasswordForm(Form):
-    """A new password for oneself."""
+class ForgottenForm(Form):
+    """The address of an account whose password was forgotten."""
 
-    current = PasswordField(_l("Present password"), [InputRequired(_l("Enter your present password."))])
+    email = EmailField(
+        _l("E-mail address"), [InputRequired(_l("Enter your e-mail address.")), Length(max=254)]
+    )
+
+
+class NewPasswordForm(Form):
+    """A new password, twice."""
+
     new = PasswordField(
         _l("New password"),
         [InputRequired(_l("Enter a new password.")), Length(max=200)],
@@ -29,6 +36,12 @@ class PasswordForm(Form):
         _l("New password once more"),
         [InputRequired(_l("Enter the new password once more.")), EqualTo("new", _l("This is not the same."))],
     )
+
+
+class PasswordForm(NewPasswordForm):
+    """A new password for oneself; the present one first."""
+
+    current = PasswordField(_l("Present password"), [InputRequired(_l("Enter your present password."))])
 
 
 class LanguageForm(Form):

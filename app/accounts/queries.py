@@ -22,9 +22,17 @@ def person_by_session_key(session: Session, key: str) -> Person | None:
     return person
 
 
-def person_by_id(session: Session, person_id: uuid.UUID) -> Person:
-    """One person with grants; `NotFound` when there is none."""
-    person = session.get(Person, person_id, options=[selectinload(Person.grants)])
+def person_by_id(session: Session, person_id: uuid.UUID, *, lock: bool = False) -> Person:
+    """One person with grants; `NotFound` when there is none. With `lock` they are read afresh, and everybody
+    else who wants to change them waits.
+    """
+    person = session.get(
+        Person,
+        person_id,
+        options=[selectinload(Person.grants)],
+        with_for_update={"key_share": True} if lock else None,
+        populate_existing=lock,
+    )
     if person is None:
         raise NotFound("person-not-found")
     return person

@@ -9,10 +9,12 @@ from flask_babel import lazy_gettext as _l
 from flask_login import login_user, logout_user
 
 from app import i18n
-from app.accounts import actions
+from app.accounts import actions, resetting
 from app.accounts.access import current_person, person_or_nobody, public, signed_in
-from app.accounts.forms import LanguageForm, PasswordForm, SignInForm
+from app.accounts.actions import TooManyTries
+from app.accounts.forms import ForgottenForm, LanguageForm, NewPasswordForm, PasswordForm, SignInForm
 from app.accounts.models import Person
+from app.accounts.reset_links import MINUTES_VALID
 from app.errors import put_into_words, wording
 from app.extensions import office_of
 from app.problems import NotFound, Problem
@@ -23,6 +25,7 @@ room = Blueprint("accounts", __name__)
 SENTENCES = {
     "sign-in-wrong": _l("This e-mail address and password do not belong together. Check both and try again."),
     "too-many-tries": _l("There were too many tries. Wait %(minutes)s minutes and try again."),
+    "reset-link-over": _l("This link does not work any more: it was used, or its time is over."),
     "password-too-short": _l("Choose a password of at least %(shortest)s characters."),
     "password-wrong": _l("This is not your present password."),
     "email-taken": _l("Somebody already has an account with this e-mail address."),
@@ -98,6 +101,54 @@ def sign_in() -> ResponseReturnValue:
     sentence = put_into_words(refusal) if refusal else None
     page = render_template("accounts/sign_in.html", form=form, refusal=sentence)
     return page, refusal.status if refusal else (400 if form.errors else 200)
+
+
+@room.route("/password/forgotten", methods=["GET", "POST"])
+@public
+def forgotten_password() -> ResponseReturnValue:
+    """Ask for a link to choose a new password. The answer is the same whether there is an account or not."""
+    form, refusal, asked = ForgottenForm(), None, False
+    if form.validate_on_submit():
+        email, origin = form.email.data or "", request.remote_addr or ""
+        try:
+            resetting.ask_for_reset(current_session(), _secret(), email=email, origin=origin)
+        except TooManyTries as problem:
+            refusal = problem
+        else:
+            asked = True
+    sentence = put_into_words(refusal) if refusal else None
+    page = render_template(
+        "accounts/forgotten.html", form=form, refusal=sentence, asked=asked, minutes=MINUTES_VALID
+    )
+    return page, refusal.status if refusal else (400 if form.errors else 200)
+
+
+@room.route("/password/new/<token>", methods=["GET", "POST"])
+@public
+def new_password(token: str) -> ResponseReturnValue:
+    """Choose a new password with the link from the mail."""
+    session, form, refusal = current_session(), NewPasswordForm(), None
+    try:
+        resetting.person_of_link(session, _secret(), token)
+    except NotFound as problem:
+        return render_template("accounts/reset_over.html", sentence=put_into_words(problem)), problem.status
+    if form.validate_on_submit():
+        new, origin = form.new.data or "", request.remote_addr or ""
+        try:
+            resetting.reset_password(session, _secret(), token, new=new, origin=origin)
+        except Problem as problem:
+            refusal = put_into_words(problem)
+        else:
+            flash(_("Your password was changed. Sign in with the new one."), "success")
+            return redirect(url_for("accounts.sign_in"))
+    page = render_template("accounts/new_password.html", form=form, refusal=refusal)
+    return page, 400 if refusal or form.errors else 200
+
+
+def _secret() -> str:
+    secret = current_app.secret_key
+    assert isinstance(secret, str)
+    return secret
 
 
 @room.post("/sign-out")

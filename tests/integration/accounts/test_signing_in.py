@@ -65,7 +65,7 @@ def test_who_mistypes_on_purpose_elsewhere_keeps_nobody_out(session, sessions, i
 
 
 def test_guessing_from_everywhere_at_once_waits_too(session, sessions, inspector):
-    key = actions._attempt_key(inspector.email, "*")
+    key = actions.attempt_key("sign-in", inspector.email, "*")
     session.add_all(SignInAttempt(key_digest=key, happened_at=now(), succeeded=False) for _ in range(100))
     session.flush()
     with pytest.raises(TooManyTries):
@@ -74,7 +74,7 @@ def test_guessing_from_everywhere_at_once_waits_too(session, sessions, inspector
 
 def test_old_tries_do_not_count(session, sessions, inspector):
     long_ago = now() - dt.timedelta(hours=1)
-    key = actions._attempt_key(inspector.email)
+    key = actions.attempt_key("sign-in", inspector.email)
     session.add_all(SignInAttempt(key_digest=key, happened_at=long_ago, succeeded=False) for _ in range(9))
     session.flush()
     assert sign_in(session, sessions, email=inspector.email, password=PASSWORD) is inspector

@@ -33,6 +33,10 @@ THINGS = {
 TABLE = """
                                            nob  ins  ins- rev  rev- mun  mun- pro  pro- rea  own  adm
 GET  accounts.choose_language    language  go   go   go   go   go   go   go   go   go   go   go   go
+GET  accounts.forgotten_password any        ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+POST accounts.forgotten_password any        400  400  400  400  400  400  400  400  400  400  400  400
+GET  accounts.new_password       any        404  404  404  404  404  404  404  404  404  404  404  404
+POST accounts.new_password       any        404  404  404  404  404  404  404  404  404  404  404  404
 GET  accounts.own_account        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST accounts.own_account        any       in   400  400  400  400  400  400  400  400  400  400  400
 POST accounts.own_language       any       in   404  404  404  404  404  404  404  404  404  404  404

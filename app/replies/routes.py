@@ -5,7 +5,6 @@ nothing.
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from flask import (
@@ -33,33 +32,13 @@ from app.extensions import office_of
 from app.i18n import write_date
 from app.notices.words import lines
 from app.problems import NotFound, Problem
-from app.replies import actions, files, links, page, queries, term, words
+from app.replies import actions, files, page, queries, term, words
 from app.replies.actions.answering import LARGEST_FILE_BYTES
-from app.replies.models import ReplyLink, Stance
+from app.replies.models import Stance
+from app.replies.visiting import OPENED, PREFIX, Visit, opened, reply_path, secret, visit
 from app.transaction import current_session
 
-room = Blueprint("replies", __name__, url_prefix="/reply")
-
-# Which link this browser has opened, in the signed cookie.
-OPENED = "opened_reply"
-OPEN_FOR = dt.timedelta(hours=12)
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Somebody at a living link."""
-
-    token: str
-    claim: links.Claim
-    link: ReplyLink
-
-    @property
-    def is_opened(self) -> bool:
-        """Whether this browser gave the code of this very link, not too long ago."""
-        kept = session.get(OPENED)
-        if not isinstance(kept, dict) or kept.get("link") != str(self.link.id):
-            return False
-        return dt.datetime.fromisoformat(kept["at"]) > now() - OPEN_FOR
+room = Blueprint("replies", __name__, url_prefix=PREFIX)
 
 
 def init_room(app: Flask) -> None:
@@ -74,35 +53,6 @@ def init_room(app: Flask) -> None:
         reply_stance=words.STANCE_WORDS.__getitem__,
         reply_outcome=words.OUTCOME_WORDS.__getitem__,
     )
-
-
-def reply_path(link_id: object, assessment_id: object) -> str:
-    """The path of a link, signed now: it is kept nowhere."""
-    claim = links.Claim(uuid.UUID(str(link_id)), uuid.UUID(str(assessment_id)))
-    return f"{room.url_prefix}/{links.sign(_secret(), claim)}"
-
-
-def _secret() -> str:
-    secret = current_app.secret_key
-    assert isinstance(secret, str)
-    return secret
-
-
-def visit(token: str) -> Visit:
-    """Whoever comes with this link; `NotFound` in the same words for every link that does not work."""
-    claim = links.read(_secret(), token)
-    link = queries.living_link(current_session(), claim, now()) if claim is not None else None
-    if claim is None or link is None:
-        raise NotFound("link-not-usable")
-    return Visit(token, claim, link)
-
-
-def opened(token: str) -> Visit:
-    """The same, once the code was given; until then there is nothing to see."""
-    found = visit(token)
-    if not found.is_opened:
-        raise NotFound("link-not-usable")
-    return found
 
 
 @room.get("/<token>")
@@ -138,7 +88,7 @@ def ask_code(token: str) -> ResponseReturnValue:
     """Send a code to the address on file."""
     found = visit(token)
     try:
-        actions.send_code(current_session(), _secret(), found.link, found.claim)
+        actions.send_code(current_session(), secret(), found.link, found.claim)
     except Problem as problem:
         return _door(found, refusal=problem)
     return _door(found, sent=True)
@@ -150,9 +100,7 @@ def open_link(token: str) -> ResponseReturnValue:
     """Open the concept with the code."""
     found = visit(token)
     try:
-        actions.try_code(
-            office_of(current_app).sessions, _secret(), found.claim, request.form.get("code", "")
-        )
+        actions.try_code(office_of(current_app).sessions, secret(), found.claim, request.form.get("code", ""))
     except Problem as problem:
         return _door(found, refusal=problem, sent=True)
     session[OPENED] = {"link": str(found.link.id), "at": now().isoformat()}

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
@@ -86,6 +86,25 @@ def issued_report(session: Session, number: str, code: str) -> Report | None:
 def issued_file(session: Session, sha256: str) -> Report | None:
     """The report whose file has this SHA-256, or None."""
     return session.scalar(select(Report).where(Report.file_sha256 == sha256))
+
+
+def concept_report(session: Session, assessment_id: uuid.UUID, language: str) -> Report | None:
+    """The newest full report in this language that was frozen while the assessment was out for reply and was
+    not withdrawn, or None.
+    """
+    return session.scalar(
+        select(Report)
+        .where(
+            Report.assessment_id == assessment_id,
+            Report.edition == Edition.FULL,
+            Report.language == language,
+            Report.assessment_state == State.OUT_FOR_REPLY,
+            ~exists().where(ReportWithdrawal.report_id == Report.id),
+        )
+        .options(defer(Report.content))
+        .order_by(Report.serial.desc())
+        .limit(1)
+    )
 
 
 def withdrawal_of(session: Session, report_id: uuid.UUID) -> ReportWithdrawal | None:

@@ -4,7 +4,15 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from app.errors import wording
-from app.reports import batch_pages, checking_pages, data_pages, making_pages, release_pages, screen_pages
+from app.reports import (
+    batch_pages,
+    checking_pages,
+    data_pages,
+    making_pages,
+    party_pages,
+    release_pages,
+    screen_pages,
+)
 from app.reports.blueprint import room
 from app.reports.words import (
     EDITION_WORDS,
@@ -16,9 +24,10 @@ from app.reports.words import (
 )
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (making_pages, checking_pages, release_pages, screen_pages, data_pages, batch_pages)
+PAGES = (making_pages, checking_pages, release_pages, screen_pages, data_pages, batch_pages, party_pages)
 SENTENCES = {
     "report-not-found": _l("There is no such report."),
+    "concept-not-made": _l("There is no PDF of this concept. Ask who sent you the link."),
     "report-not-ready": _l("This report is still being made. Wait a moment and try again."),
     "report-not-possible": _l("There is nothing to report on yet, or the assessment was withdrawn."),
     "report-not-adopted": _l(

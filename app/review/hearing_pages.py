@@ -29,6 +29,7 @@ from app.replies import actions as replies
 from app.replies.models import Hearing, Outcome, Party, Reply
 from app.replies.queries import contact_of, file_of, links_of, replies_and_decisions
 from app.replies.term import is_over, last_day
+from app.reports.actions import request_report
 from app.review.actions import take_step
 from app.review.blueprint import room
 from app.review.forms import ContactsForm
@@ -82,7 +83,11 @@ def _send(assessment: Assessment, form: ContactsForm) -> None:
             replies.set_contact(
                 session, person, assessment.location, party, email=email.data, language=language.data
             )
-    take_step(session, person, assessment, Step.SEND_OUT_FOR_REPLY)
+    sent = take_step(session, person, assessment, Step.SEND_OUT_FOR_REPLY)
+    # The whole concept lies ready behind the link, in the language of each party.
+    written_to = {reply.language for reply in _hearing_of(sent).replies if reply.email is not None}
+    for spoken in sorted(written_to):
+        request_report(session, person.id, sent, language=spoken)
 
 
 def _refused(deed: Callable[[], object]) -> Problem | None:

@@ -15,6 +15,8 @@ from app.assessments.workflow import Actor, Step, steps_from
 from app.errors import put_into_words
 from app.i18n import current_language
 from app.problems import Problem
+from app.reports.permissions import may_release
+from app.reports.queries import released
 from app.review.adding import OPEN_FOR_REVIEW
 from app.review.findings import findings
 from app.transaction import current_session
@@ -68,5 +70,7 @@ def review_page(assessment: Assessment, *, refusal: Problem | None = None) -> st
         refusal=put_into_words(refusal) if refusal is not None else None,
         kept=request.form if refusal is not None else {},
         refused_at=request.path if refusal is not None else "",
+        may_release=may_release(person, assessment),
+        released=len(released(session, assessment.id)),
         Step=Step,
     )

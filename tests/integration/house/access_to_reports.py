@@ -9,6 +9,7 @@ POST reports.make_batch          any       in   400  400  400  400  403  403  40
 GET  reports.check               any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  reports.check_code          check     ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST reports.check_file          any       ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  reports.concept_for_party   any       404  404  404  404  404  404  404  404  404  404  404  404
 GET  reports.data                published in   ok   404  ok   404  ok   404  ok   404  ok   404  404
 GET  reports.data                judging   in   ok   404  ok   404  404  404  404  404  404  404  404
 POST reports.decide_releases     published in   403  403  go   404  403  403  403  403  403  403  403

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import sessionmaker
 
+from app.allocation.seeding import load_seed as load_cycles
 from app.database import new_id, now
 from app.mail import OutgoingMail
 from app.problems import Invalid
@@ -16,6 +17,7 @@ from app.replies.actions import answering, renew_link, revoke_link, try_code
 from app.replies.links import Claim, sign
 from app.replies.models import Hearing, Party, ReplyAnswer, ReplyCode, ReplyLink
 from app.replies.queries import links_of
+from app.reports.actions import freeze_report, keep_file
 from tests.factories.assessments import AREA, CHAIR, DAYLIGHT, submitted
 from tests.factories.places import make_location
 
@@ -83,6 +85,28 @@ def test_the_code_goes_to_the_address_on_file_and_opens_the_concept_once(session
     client.post(f"{municipal}/close")
     assert "Send the code" in words(client.get(municipal))
     assert client.post(f"{municipal}/open", data={"code": code}).status_code == 400
+
+
+def test_the_whole_concept_lies_behind_the_same_code_once_it_is_printed(
+    session, storage, opened, app, out, reviewer, municipal
+):
+    load_cycles(session)
+    assert opened.get(f"{municipal}/report").status_code == 404
+    report = freeze_report(session, reviewer.id, out, language="en")
+    assert opened.get(f"{municipal}/report").status_code == 409
+    content = b"%PDF-1.7 het concept"
+    keep_file(
+        session, report, sha256=storage.put(content), size_in_bytes=len(content), pages=1, renderer="a test"
+    )
+
+    with opened.get(f"{municipal}/report") as answer:
+        assert answer.data == content
+        assert report.number in answer.headers["Content-Disposition"]
+
+    assert "The whole concept as PDF" in words(opened.get(municipal))
+    assert app.test_client().get(f"{municipal}/report").status_code == 404
+    opened.post(f"{municipal}/close")
+    assert opened.get(f"{municipal}/report").status_code == 404
 
 
 def test_a_wrong_code_is_told_to_be_wrong_and_nothing_else(client, out, municipal):

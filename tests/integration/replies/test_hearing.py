@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import select, text, update
 
+from app.allocation.seeding import load_seed as load_cycles
 from app.assessments import scorecards
 from app.assessments.actions import Change
 from app.assessments.models import FrozenScorecard, Stage
@@ -19,6 +20,7 @@ from app.replies import actions
 from app.replies.models import Hearing, Outcome, Party, Stance
 from app.replies.queries import hearing_of, links_of, replies_and_decisions
 from app.replies.term import day_of, last_day
+from app.reports.queries import concept_report
 from app.review.actions import take_step
 from tests.factories.assessments import AREA, CHAIR, DAYLIGHT, submitted
 from tests.factories.places import make_location
@@ -171,6 +173,7 @@ def test_a_silent_party_is_reminded_once_and_the_sender_is_told_when_the_term_is
 def test_the_reviewer_sends_out_and_decides_on_the_pages(
     session, location, inspector, reviewer, signed_in_client
 ):
+    load_cycles(session)
     client = signed_in_client(reviewer)
     found = submitted(session, location, inspector, area_per_person="not-met")
     client.post(f"/review/{found.id}/steps/begin-review")
@@ -182,6 +185,8 @@ def test_the_reviewer_sends_out_and_decides_on_the_pages(
     )
     assert sent.location == f"/review/{found.id}/hearing"
     assert mailed(session, "reply-invitation") == ["opvang@example.org"]
+    assert concept_report(session, found.id, "nl").number.startswith("OK-")
+    assert concept_report(session, found.id, "en") is None
 
     reply = next(one for one in hearing_of(session, found.id).replies if one.email)
     actions.save_answer(session, reply.id, AREA, "factual-error", "De kamer is groter.")

@@ -14,7 +14,7 @@ from app.assessments.models import Judgement
 from app.assessments.models import Photo as KeptPhoto
 from app.i18n import speaking
 from app.reports.audit_report import AuditReport, Cover, Method, Status, Summary, TeamMember, Urgent, Work
-from app.reports.judged_sections import Judged, sections_of
+from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
 from app.reports.place_context import (
     MunicipalTask,
     PlaceContext,
@@ -136,15 +136,16 @@ def _judgements(sample: Sample, shift: int) -> tuple[dict[str, Judgement], list[
     return kept, scored
 
 
-def _photos(sample: Sample) -> dict[str, list[KeptPhoto]]:
+def _photos(sample: Sample, shown: list[str]) -> dict[str, list[KeptPhoto]]:
+    """The photos of the sample, spread over the indicators that the report shows."""
     found: dict[str, list[KeptPhoto]] = {}
-    spread = [indicator.id for indicator in framework().indicators()][:: max(1, 280 // max(sample.photos, 1))]
+    spread = shown[:: max(1, len(shown) // max(sample.photos, 1))]
     for number in range(sample.photos):
         content = picture(number)
         sha256 = hashlib.sha256(content).hexdigest()
         sample.pictures[sha256] = content
         # Some indicators get two or three, most get one.
-        indicator = spread[number - number % 3 if number % 9 < 3 else number]
+        indicator = spread[(number - number % 3 if number % 9 < 3 else number) % len(spread)]
         words = sample.caption or f"Kamer {number + 1} in gebouw B"
         photo = KeptPhoto(sha256=sha256, caption=words, width=1100, height=825)
         found.setdefault(indicator, []).append(photo)
@@ -189,9 +190,10 @@ def make_report(sample: Sample | None = None) -> AuditReport:
     _, earlier = _judgements(sample, 3)
     before = EarlierVisit("T-2025-0007", dt.date(2025, 5, 6), score(*scoring_input, judgements=earlier))
     rules = framework().rules
+    shown = [line.id for line in scorecard.indicators() if line.excluded not in LEFT_OUT]
     with speaking(sample.language):
         judged = Judged(
-            framework(), scorecard, kept, _photos(sample) if sample.judged else {}, sample.language
+            framework(), scorecard, kept, _photos(sample, shown) if sample.judged else {}, sample.language
         )
         themes = sections_of(judged)
         summary = summary_of(judged, themes, before if sample.judged else None)

@@ -1,28 +1,31 @@
-"""Print the small sample report once more, for another process."""
+"""Print the thin sample report once more: for another process, on another day."""
 
-import base64
+import datetime as dt
+import time
+from pathlib import Path
 
-from app.factory import create_app
-from app.reports.frozen_content import freeze
-from app.reports.pdf import print_report
-from config import Environment, Settings
-from tests.factories.audit_reports import Sample, make_report
+import weasyprint
+
+from tests.factories.printed_reports import THIN, frozen_sample, make_portal, print_frozen
+
+LATER = dt.timedelta(days=1)
+
+
+class Tomorrow(dt.datetime):
+    """A clock that is a day ahead."""
+
+    @classmethod
+    def now(cls, tz: dt.tzinfo | None = None) -> "Tomorrow":
+        """This moment, tomorrow."""
+        return super().now(tz) + LATER
 
 
 def print_again(var_folder: str) -> bytes:
-    """The bytes of the sample with two photos in English."""
-    settings = Settings.load(
-        environment=Environment.TEST,
-        database_url="postgresql://nobody@127.0.0.1:1/nothing",
-        var_folder=var_folder,
-        secret_key="t" * 40,
-    )
-    app = create_app(settings)
-    sample = Sample(photos=2, language="en", profile="short")
-    with app.app_context():
-        report = make_report(sample)
-        images = {
-            sha256: "data:image/jpeg;base64," + base64.b64encode(content).decode()
-            for sha256, content in sample.pictures.items()
-        }
-        return print_report(freeze(report), app.jinja_env, images, "https://kompas.example.nl").content
+    """The bytes of the sample when everybody who asks for the time hears that of tomorrow."""
+    real, today = time.time, dt.datetime.now(dt.UTC)
+    time.time = lambda: real() + LATER.total_seconds()
+    weasyprint.datetime = Tomorrow
+    # The printer would write tomorrow where it is not told the moment of issue.
+    assert weasyprint.Attachment(string="x").created.date() > today.date()
+    portal = make_portal(Path(var_folder))
+    return print_frozen(portal, *frozen_sample(portal, THIN)).content

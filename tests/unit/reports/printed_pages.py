@@ -78,3 +78,22 @@ def read_pages(content: bytes) -> list[PrintedPage]:
         words = sheet.get_textpage()
         read.append(PrintedPage(*sheet.get_size(), tuple(_pieces(sheet, words)), words.get_text_bounded()))
     return read
+
+
+def read_lines(content: bytes) -> list[list[str]]:
+    """The words of every page, line by line; after the cover without head and foot."""
+    with pdfium.PdfDocument(content) as file:
+        texts = [
+            sheet.get_textpage().get_text_bounded(**({"bottom": BOTTOM, "top": TOP} if place else {}))
+            for place, sheet in enumerate(file)
+        ]
+    return [[line.rstrip() for line in text.splitlines() if line.strip()] for text in texts]
+
+
+def read_outline(content: bytes) -> list[str]:
+    """The headings at the side of the screen, deeper ones further to the right, with their page."""
+    with pdfium.PdfDocument(content) as file:
+        return [
+            f"{'  ' * each.level}{each.get_title()} · {each.get_dest().get_index() + 1}"
+            for each in file.get_toc()
+        ]

@@ -5,26 +5,22 @@ import itertools
 import pytest
 
 from tests.factories.audit_reports import Sample
+from tests.factories.printed_reports import BARE, FULL, WORST
 from tests.unit.reports.printed_pages import LEFT, RIGHT, PrintedPage, read_pages
 
 SLACK = 0.5
 LEAST_FILLED = 0.25
 # Headings are bold and not smaller than this; chips and heads of tables are smaller.
 SMALLEST_HEADING = 9.0
-SHORT_REMARK = "Wij zagen dit in vier van de twintig kamers, en spraken erover met de beheerder. "
 SAMPLES = {
-    "everything": Sample(),
-    "nothing judged": Sample(judged=False, photos=0, language="en", profile="short"),
-    "long remarks everywhere": Sample(
-        every_remark=True, remark=(SHORT_REMARK * 50)[:4000], photos=30, profile="short"
-    ),
+    "everything": FULL,
+    "nothing judged": BARE,
+    "long remarks everywhere": WORST,
 }
 
 
 @pytest.fixture(scope="module", params=SAMPLES, ids=lambda name: name.replace(" ", "-"))
-def pages(request, print_sample, full_report) -> list[PrintedPage]:
-    if request.param == "everything":
-        return read_pages(full_report.content)
+def pages(request, print_sample) -> list[PrintedPage]:
     return read_pages(print_sample(SAMPLES[request.param]).content)
 
 

@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import page
 import pytest
-from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from app.reports.frozen_content import freeze, from_canonical_json, to_canonical_json
@@ -20,6 +19,7 @@ from app.reports.tables import judgements_sheet
 from app.spreadsheets import write_csv
 from quality_framework import scorecard_from_json_dict
 from tests.factories.audit_reports import Sample, Status, framework, make_report
+from tests.factories.printed_reports import BARE, THIN
 from tests.house.repository import ROOT
 from tests.unit.reports.payloads import payloads
 
@@ -45,20 +45,54 @@ def full_words(full_report):
 
 @pytest.fixture(scope="module")
 def bare_report(print_sample):
-    return print_sample(Sample(judged=False, photos=0, language="en", profile="short"))
+    return print_sample(BARE)
 
 
 @pytest.fixture(scope="module")
-def hostile_report(print_sample):
-    remark = "<img src='https://example.org/x'><script>alert(1)</script> \x00\x0b" + "lang " * 800
+def attached(full_report):
+    """The files inside the full report, by name."""
+    with PdfDocument(full_report.content) as file:
+        found = (file.get_attachment(number) for number in range(file.count_attachments()))
+        return {each.get_name(): bytes(each.get_data()) for each in found}
+
+
+@pytest.fixture(scope="module")
+def canary():
+    """A server that notes who asks it for anything; its address and the list."""
+    asked: list[str] = []
+
+    class Canary(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Canary)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def hostile_report(print_sample, canary):
+    """Two hundred texts that ask for something outside, a long remark, and names that turn letters round."""
+    tried = list(payloads(canary[0]))
+    long = "<img src='https://example.org/x'><script>alert(1)</script> \x00\x0b" + "lang " * 800
     return print_sample(
         Sample(
             language="en",
             profile="short",
             photos=4,
-            remark=remark[:4000],
+            every_remark=True,
+            remarks=(*("\n".join(tried[start : start + 5]) for start in range(0, 200, 5)), long[:4000]),
             location="مركز الاستقبال ጎንደር " + "Zeerlangenaamzonderspaties" * 4,
             person="Ġorġ \U0001f600 \u202eevil",
+            danger=tried[2],
+            caption=tried[3],
             status=Status.ADOPTED,
         )
     )
@@ -94,13 +128,13 @@ def test_markup_in_free_text_stays_text(hostile_report):
 
 def test_a_chapter_without_content_is_left_out(bare_report, full_report):
     assert "Measurements" not in "".join(text_of(bare_report.content))
-    assert len(PdfReader(io.BytesIO(full_report.content)).outline) > 5
+    with PdfDocument(full_report.content) as file:
+        assert len(list(file.get_toc())) > 5
 
 
-def test_the_same_report_gives_the_same_bytes_in_another_process_time_zone_and_hash_seed(
+def test_the_same_report_gives_the_same_bytes_in_another_process_time_zone_and_hash_seed_a_day_later(
     tmp_path, print_sample
 ):
-    sample = Sample(photos=2, language="en", profile="short")
     program = (
         "import sys; from pathlib import Path; from tests.unit.reports.again import print_again;"
         " Path(sys.argv[1]).write_bytes(print_again(sys.argv[2]))"
@@ -112,22 +146,20 @@ def test_the_same_report_gives_the_same_bytes_in_another_process_time_zone_and_h
         check=True,
         timeout=300,
     )
-    assert (tmp_path / "again.pdf").read_bytes() == print_sample(sample).content
+    assert (tmp_path / "again.pdf").read_bytes() == print_sample(THIN).content
 
 
-def test_the_file_carries_its_own_data(portal, full_report):
-    attached = PdfReader(io.BytesIO(full_report.content)).attachments
-    report = from_canonical_json(attached["report.json"][0].decode())
+def test_the_file_carries_its_own_data(portal, attached):
+    report = from_canonical_json(attached["report.json"].decode())
     with portal.app_context():
         expected = make_report(Sample())
     assert to_canonical_json(report) == to_canonical_json(expected)
-    rows = list(csv.DictReader(io.StringIO(attached["judgements.csv"][0].decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(attached["judgements.csv"].decode("utf-8-sig"))))
     assert [row["indicator"] for row in rows] == [line.id for line in report.indicators()]
 
 
-def test_the_scorecard_can_be_read_back_from_the_file(full_report):
-    attached = PdfReader(io.BytesIO(full_report.content)).attachments
-    scorecard = scorecard_from_json_dict(json.loads(attached["report.json"][0])["scoring"]["scorecard"])
+def test_the_scorecard_can_be_read_back_from_the_file(attached):
+    scorecard = scorecard_from_json_dict(json.loads(attached["report.json"])["scoring"]["scorecard"])
     assert scorecard.digest == framework().digest
 
 
@@ -141,51 +173,20 @@ def test_a_formula_in_a_remark_is_made_harmless(portal):
     assert "'=HYPERLINK" in table
 
 
-@pytest.fixture
-def canary():
-    """A server that notes who asks it for anything; its address and the list."""
-    asked: list[str] = []
-
-    class Canary(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(404)
-            self.end_headers()
-
-        def log_message(self, *_args: object) -> None:
-            """Say nothing."""
-
-    server = HTTPServer(("127.0.0.1", 0), Canary)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
-    server.shutdown()
-    server.server_close()
-
-
 def test_two_hundred_texts_that_ask_for_something_outside_get_nothing_and_are_printed_as_text(
-    print_sample, canary
+    hostile_report, canary
 ):
     where, asked = canary
     tried = list(payloads(where))
     assert len(set(tried)) == 200
-    sample = Sample(
-        profile="short",
-        photos=1,
-        every_remark=True,
-        remarks=tuple("\n".join(tried[start : start + 5]) for start in range(0, 200, 5)),
-        location=tried[0],
-        person=tried[1],
-        danger=tried[2],
-        caption=tried[3],
-    )
-    printed = print_sample(sample)
     assert asked == []
-    whole = "".join("".join(text_of(printed.content)).split())
+    whole = "".join("".join(text_of(hostile_report.content)).split())
     assert "root:x:0:0" not in whole
     in_print = [words for words in tried if "".join(words.split())[:30] in whole]
     assert len(in_print) > 180
-    file = PdfReader(io.BytesIO(printed.content))
-    assert set(file.attachments) == {"report.json", "judgements.csv"}
+    with PdfDocument(hostile_report.content) as file:
+        names = {file.get_attachment(number).get_name() for number in range(file.count_attachments())}
+    assert names == {"report.json", "judgements.csv"}
 
 
 def test_what_our_fonts_cannot_draw_is_replaced():

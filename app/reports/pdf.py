@@ -212,8 +212,8 @@ def print_page(page: str, templates: Environment) -> Printed:
 
 @contextmanager
 def _collecting_afterwards() -> Iterator[None]:
-    """Look for garbage once a document is done: nearly all that is made for one lives until it is written, and
-    looking meanwhile takes a fifth of the time.
+    """Look for garbage once a document is done: nearly all of it lives until it is written, and looking
+    meanwhile takes a fifth of the time.
     """
     was_on = gc.isenabled()
     gc.disable()

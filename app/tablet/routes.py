@@ -7,8 +7,8 @@ from flask_wtf.csrf import generate_csrf
 from app.accounts.access import person_or_nobody, public
 from app.assets import A_YEAR, asset_url
 from app.i18n import current_language
+from app.tablet.scripts import later_script_urls, script_url, script_urls, scripts_folder
 from app.tablet.scripts import release as present_release
-from app.tablet.scripts import script_url, script_urls, scripts_folder
 
 room = Blueprint("tablet", __name__)
 
@@ -19,7 +19,9 @@ BACKGROUND, THEME_COLOUR = "#ffffff", "#0b5d5a"
 def init_room(app: Flask) -> None:
     """Put this room's addresses into the portal, and the addresses of the scripts into templates."""
     app.register_blueprint(room)
-    app.jinja_env.globals.update(script_url=script_url, script_urls=script_urls)
+    app.jinja_env.globals.update(
+        script_url=script_url, script_urls=script_urls, later_script_urls=later_script_urls
+    )
 
 
 @room.get("/scripts/<release>/<folder>/<name>.js")

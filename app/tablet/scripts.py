@@ -10,6 +10,8 @@ from flask import current_app, url_for
 
 # The modules that pages begin with; all other folders hold what they import.
 PAGES = "pages"
+# Loaded by a page only when it is needed.
+LATER = frozenset({"vendor/client-zip"})
 
 
 @functools.lru_cache(maxsize=8)
@@ -38,7 +40,15 @@ def script_url(folder: str, name: str) -> str:
 
 
 def script_urls(page: str) -> list[str]:
-    """Every module of this release that the page `page` may load: what it needs to stay on a tablet."""
+    """Every module of this release that the page `page` begins with."""
     found = sorted(path.relative_to(scripts_folder()) for path in scripts_folder().glob("*/*.js"))
     needed = [path for path in found if path.parent.name != PAGES or path.stem == page]
-    return [script_url(path.parent.as_posix(), path.stem) for path in needed]
+    at_once = [path for path in needed if path.with_suffix("").as_posix() not in LATER]
+    return [script_url(path.parent.as_posix(), path.stem) for path in at_once]
+
+
+def later_script_urls() -> list[str]:
+    """The modules that a page may load later on: with those of `script_urls` all that it needs to stay on a
+    tablet.
+    """
+    return [script_url(*name.split("/")) for name in sorted(LATER)]

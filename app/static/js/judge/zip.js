@@ -1,6 +1,5 @@
 // Everything that waits, as one ZIP: `items.json` and a file for each photo. The page "hand in" takes it, with the same
 // result as sending.
-import { downloadZip } from "../vendor/client-zip.js";
 import { fileOf, itemsOf } from "../store/items.js";
 
 const FORMAT = 1;
@@ -24,6 +23,8 @@ async function* contents(visit, items) {
 // What waits or was refused, and what was received but not yet checked: better twice than never.
 export async function zipOf(visit) {
   const items = (await itemsOf(visit)).filter((item) => item.state !== "checked");
+  // Kept with the page, and loaded by the few who need it.
+  const { downloadZip } = await import("../vendor/client-zip.js");
   return downloadZip(contents(visit, items)).blob();
 }
 

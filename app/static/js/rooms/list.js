@@ -95,7 +95,8 @@ export class RoomList {
     for (const name of FIXTURES) if (room[name]) told.push(counted(words, name, room[name]));
     if (said.lockable) told.push(filled(words.lock, { answer: this.choice("lockable", said.lockable).toLowerCase() }));
     if (said.window) told.push(filled(words.window, { answer: this.choice("window", said.window).toLowerCase() }));
-    return told;
+    // Each stays on one line.
+    return told.map((fact) => fact.replaceAll(" ", "\u00a0"));
   }
 
   // In the words of the form itself.

@@ -16,6 +16,7 @@ DUTCH_NAMES = {
     "inspector": "inspecteur",
     "reviewer": "beoordelaar",
     "municipality": "gemeente",
+    "party": "zienswijze",
     "reader": "lezer",
     "framework-owner": "kadereigenaar",
     "administrator": "beheerder",

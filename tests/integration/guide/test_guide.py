@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from app.accounts.models import Role
 from app.guide.pages import DUTCH_NAMES, FOLDERS, PICTURES, page_file, picture_file, read_page
 from app.problems import NotFound
+from tests.factories.people import make_person
 
 MOST_WORDS = 260
 MOST_BYTES = 60_000
@@ -79,3 +81,27 @@ def test_a_name_outside_the_guide_is_not_read():
 def test_every_page_leads_to_the_guide(client):
     assert 'href="/help/"' in client.get("/sign-in").get_data(as_text=True)
     assert 'href="/help/"' in client.get("/nowhere").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("role", "address", "topic"),
+    [
+        (Role.INSPECTOR, "/assessments/", "/help/inspector"),
+        (Role.REVIEWER, "/planning/", "/help/reviewer"),
+        (Role.READER, "/improvement/", "/help/reader"),
+        (Role.FRAMEWORK_OWNER, "/nowhere", "/help/framework-owner"),
+        (Role.ADMINISTRATOR, "/review/", "/help/reviewer"),
+        (None, "/locations/", "/help/"),
+    ],
+)
+def test_where_one_gets_stuck_a_link_leads_to_the_right_page(session, signed_in_client, role, address, topic):
+    page = signed_in_client(make_person(session, role)).get(address).get_data(as_text=True)
+
+    assert f'class="guide-link"><a href="{topic}"' in page
+
+
+def test_a_refusal_and_a_dead_link_lead_to_the_guide_too(client):
+    wrong = client.post("/sign-in", data={"email": "ida@example.org", "password": "niet het wachtwoord"})
+
+    assert 'class="guide-link"><a href="/help/"' in wrong.get_data(as_text=True)
+    assert 'class="guide-link"><a href="/help/party"' in client.get("/reply/rubbish").get_data(as_text=True)

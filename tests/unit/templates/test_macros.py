@@ -52,6 +52,7 @@ def macros():
     )
     environment.install_gettext_translations(gettext.NullTranslations(), newstyle=True)
     environment.globals["csrf_token"] = lambda: "token"
+    environment.globals["guide_address"] = lambda: "/help/"
 
     def macro(name):
         return getattr(

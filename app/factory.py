@@ -80,6 +80,9 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
+        # An answer that was under way while somebody signed out or chose a language must not bring the old
+        # cookie back: only what changes the session sends one.
+        SESSION_REFRESH_EACH_REQUEST=False,
         # A visit outlasts an hour: a form opened in the morning must still be accepted in the afternoon.
         WTF_CSRF_TIME_LIMIT=None,
         SETTINGS=settings,

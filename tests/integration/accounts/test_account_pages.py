@@ -26,6 +26,14 @@ def test_somebody_signs_in_reads_and_signs_out(client, inspector):
     assert client.get("/account").status_code == 302
 
 
+def test_an_answer_that_comes_in_late_brings_no_ended_sign_in_back(client, inspector):
+    client.post("/sign-in", data={"email": "ida@example.org", "password": PASSWORD})
+    client.get("/account")
+
+    assert "Set-Cookie" not in client.get("/account").headers
+    assert "Set-Cookie" in client.post("/sign-out").headers
+
+
 @pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example"])
 def test_after_signing_in_nobody_is_sent_to_another_site(client, inspector, elsewhere):
     answer = client.post(

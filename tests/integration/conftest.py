@@ -43,17 +43,33 @@ def settings(tmp_path, database_url) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory, database_url: str, engine: Engine) -> Flask:
+    """The portal of this worker: its pages and templates are made ready once."""
+    settings = Settings.load(
+        environment=Environment.TEST,
+        database_url=database_url,
+        var_folder=tmp_path_factory.mktemp("portal"),
+        secret_key="t" * 40,
+    )
+    portal = create_app(settings, engine)
+    portal.config["WTF_CSRF_ENABLED"] = False
+    portal.test_client_class = InspectingClient
+    return portal
+
+
 @pytest.fixture
-def app(settings: Settings, engine: Engine, session: Session) -> Flask:
+def app(portal: Flask, settings: Settings, session: Session) -> Iterator[Flask]:
     """The portal whose requests work inside the test's transaction; nothing they commit outlives the test."""
-    app = create_app(settings, engine)
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.test_client_class = InspectingClient
     inside = sessionmaker(
         session.connection(), join_transaction_mode="create_savepoint", expire_on_commit=False
     )
-    app.extensions[OFFICE] = replace(office_of(app), sessions=inside)
-    return app
+    assert settings.files_folder is not None
+    office = office_of(portal)
+    portal.extensions[OFFICE] = replace(office, sessions=inside, storage=Storage(settings.files_folder))
+    portal.config["SETTINGS"] = settings
+    yield portal
+    portal.extensions[OFFICE] = office
 
 
 @pytest.fixture

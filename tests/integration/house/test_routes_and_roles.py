@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from html import unescape
 
 import pytest
-from flask import Flask
 from sqlalchemy import text
 
 from app.accounts.access import public
+from app.factory import create_app
 from app.security import HEADERS
 from tests.integration.house.access_table import COLUMNS, THINGS, rows
 from tests.integration.house.visitors import WHO
@@ -174,12 +174,13 @@ def test_a_protected_address_is_kept_nowhere_but_with_the_location(table, house)
     assert [row for row in rows if STREET in row] == []
 
 
-def test_a_view_without_an_access_rule_is_refused_to_everybody(app: Flask, client):
-    app._got_first_request = False
+def test_a_view_without_an_access_rule_is_refused_to_everybody(settings, engine):
+    app = create_app(settings, engine)
     app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
     app.add_url_rule("/meant", "meant", public(lambda: "<!doctype html>"))
 
-    assert client.get("/forgotten", headers={"Accept": "application/json"}).status_code == 403
+    answer = app.test_client().get("/forgotten", headers={"Accept": "application/json"})
+    assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])

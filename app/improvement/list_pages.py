@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 
 from app.accounts.access import current_person, signed_in
 from app.assessments.findings import title
+from app.assessments.models import FindingKind
 from app.framework.queries import framework_of
 from app.i18n import current_language, today
 from app.improvement.blueprint import room
 from app.improvement.forms import FindingFilterForm, MeasureFilterForm
-from app.improvement.list_queries import FindingRow, MeasureRow, findings_page, measures_page
+from app.improvement.list_queries import FindingFilters, FindingRow, MeasureRow, findings_page, measures_page
 from app.locations.queries import provinces
 from app.transaction import current_session
 
@@ -19,6 +20,12 @@ def finding_title(row: MeasureRow | FindingRow) -> str:
     """What the finding of this row is called."""
     finding = row.measure.finding if isinstance(row, MeasureRow) else row.finding
     return title(finding, framework_of(row.assessment.framework_version), current_language())
+
+
+def finding_norms(row: FindingRow) -> list[str]:
+    """The norms that the finding of this row is about."""
+    framework, language = framework_of(row.assessment.framework_version), current_language()
+    return [framework.indicator(link.indicator).text.in_language(language) for link in row.finding.indicators]
 
 
 def _province_choices() -> list[tuple[str, str]]:
@@ -39,6 +46,22 @@ def index() -> ResponseReturnValue:
     found = measures_page(current_session(), current_person(), form.filters(), page, today=today())
     return render_template(
         "improvement/index.html", form=form, found=found, asked=_asked(), title_of=finding_title, day=today()
+    )
+
+
+@room.get("/good-practices")
+@signed_in
+def good_practices() -> ResponseReturnValue:
+    """What others can learn from, newest assessment first."""
+    asked = FindingFilters(words=request.args.get("words", "")[:100], kind=FindingKind.GOOD_PRACTICE)
+    page = request.args.get("page", 1, type=int)
+    found = findings_page(current_session(), current_person(), asked, page)
+    return render_template(
+        "improvement/good_practices.html",
+        words=asked.words,
+        found=found,
+        title_of=finding_title,
+        norms_of=finding_norms,
     )
 
 

@@ -37,6 +37,7 @@ GET  improvement.earlier         self      in   403  404  403  403  ok   404  40
 POST improvement.end             submitted in   403  404  403  404  404  404  403  403  403  403  403
 POST improvement.end             published in   403  404  400  404  403  404  403  403  403  403  403
 GET  improvement.findings        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+GET  improvement.good_practices  any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  improvement.index           any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  improvement.measure         submitted in   ok   404  ok   404  404  404  404  404  404  404  404
 GET  improvement.measure         out       in   ok   404  ok   404  ok   404  404  404  404  404  404

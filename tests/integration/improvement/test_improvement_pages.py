@@ -9,9 +9,10 @@ from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions as assessments
 from app.assessments.models import Kind
 from app.assessments.queries import assessments_of_location
+from app.assessments.scorecards import read
 from app.improvement import actions, queries
 from app.improvement.models import MeasureState
-from tests.factories.assessments import CHAIR, begun, judge_all, submitted
+from tests.factories.assessments import CHAIR, begun, judge_all, judgement, submitted
 from tests.factories.places import make_location
 
 
@@ -204,6 +205,25 @@ def test_findings_are_filtered(session, inspection, inspector, signed_in_client,
     page = text(signed_in_client(inspector).get(f"/improvement/findings?{query}"))
 
     assert (inspection.number in page) is shown
+
+
+def test_good_practices_stand_in_a_list_of_their_own(
+    session, location, inspector, municipality, signed_in_client
+):
+    assessment = begun(session, location, inspector)
+    judge_all(session, inspector, assessment)
+    said = read(session, assessment).current[CHAIR].id
+    marked = judgement(CHAIR, "met", good_practice=True, replaces=(said,), verified_by=("observation",))
+    assessments.record_judgements(session, inspector, assessment, [marked])
+    assessments.submit_assessment(session, inspector, assessment)
+    client = signed_in_client(inspector)
+
+    page = text(client.get("/improvement/good-practices"))
+
+    assert "1 good practice" in page
+    assert assessment.number in page
+    assert "No good practice fits" in text(client.get("/improvement/good-practices?words=nowhere"))
+    assert "No good practices yet" in text(signed_in_client(municipality).get("/improvement/good-practices"))
 
 
 @pytest.mark.parametrize(

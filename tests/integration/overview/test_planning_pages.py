@@ -214,6 +214,7 @@ def test_one_mirror_alone_is_shown_with_what_is_missing(office, own, location, s
     page = text(signed_in_client(office).get(f"/locations/{location.id}/mirrors"))
 
     assert "One mirror is missing" in page
+    assert "answer in this portal yet" in page
     assert "Not comparable" in page
 
 

@@ -15,7 +15,6 @@ from app.assessments.blueprint import room
 from app.assessments.models import Assessment
 from app.assessments.tablet_payloads import Asked, Contact, read_shape
 from app.assessments.walks import outline_of_walk
-from app.assessments.workflow import OPEN_FOR_JUDGING
 from app.i18n import current_language
 from app.problems import NotAllowed
 from app.transaction import current_session
@@ -43,8 +42,7 @@ def along(assessment_id: uuid.UUID) -> ResponseReturnValue:
             "number": assessment.number,
             "title": assessment.location.name,
             "language": current_language(),
-            "is_open": assessment.state in OPEN_FOR_JUDGING,
-            "changes_asked": tablet_state.asked_of(assessment),
+            **tablet_state.standing(session, assessment),
             "outline": tablet_state.outline_of(assessment),
             "division": tablet_state.division(session, assessment),
             "walk": outline_of_walk(assessment),
@@ -65,8 +63,7 @@ def contact(assessment_id: uuid.UUID) -> ResponseReturnValue:
     )
     return jsonify(
         {
-            "is_open": assessment.state in OPEN_FOR_JUDGING,
-            "changes_asked": tablet_state.asked_of(assessment),
+            **tablet_state.standing(session, assessment),
             "people": tablet_state.presence(session, assessment, person),
             "division": tablet_state.division(session, assessment),
             **tablet_state.news(session, assessment, after=heard.after, after_rooms=heard.after_rooms),

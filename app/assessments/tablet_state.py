@@ -14,7 +14,7 @@ from app.assessments.room_form import said_of
 from app.assessments.room_log import description_of
 from app.assessments.room_models import RoomRecord
 from app.assessments.tablet_payloads import AskedItem
-from app.assessments.workflow import State
+from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.database import now
 from app.framework.queries import framework_of
 from quality_framework.exact import decimal_text
@@ -93,6 +93,18 @@ def news(session: Session, assessment: Assessment, *, after: int = 0, after_room
             "judgement": [judgement_record(judgement) for judgement in judgements],
             "room": [room_record(record) for record in rooms],
         },
+    }
+
+
+def standing(session: Session, assessment: Assessment) -> dict[str, Any]:
+    """Whether it can still be judged, what may be changed, and when the visit was closed last: what is over
+    leaves the tablet.
+    """
+    closings = queries.visit_closings(session, assessment.id)
+    return {
+        "is_open": assessment.state in OPEN_FOR_JUDGING,
+        "changes_asked": asked_of(assessment),
+        "closed_at": closings[0].closed_at.isoformat() if closings else None,
     }
 
 

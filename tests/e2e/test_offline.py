@@ -1,5 +1,6 @@
 """Judging without a network, in a real Chromium with its service worker, counted in the database."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -22,7 +23,7 @@ NOT_MEASURED = (
 @pytest.fixture(scope="module")
 def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Server]]:
     """A portal with one assessment for each test of this file."""
-    place = lay_out(database_of_this_file, people=3, assessments=5)
+    place = lay_out(database_of_this_file, people=3, assessments=6)
     server = Server(database_of_this_file, tmp_path_factory.mktemp("portal"), workers=1)
     server.start()
     yield place, server
@@ -56,6 +57,14 @@ def judge_theme(page: Page, theme: str) -> dict[str, str]:
         answer.check(force=True)
         expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", given[name])
     return given
+
+
+def judge_one(page: Page, level: str) -> str:
+    """Answer the first norm in view that asks no measured value; which one that is."""
+    name = str(page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[0])
+    page.locator(f"[name='level:{name}'][value={level}]").check(force=True)
+    expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", level)
+    return name
 
 
 def standing(place: Field, assessment: object) -> list[tuple[object, ...]]:
@@ -171,10 +180,8 @@ def test_two_who_did_not_know_of_each_other_are_both_kept_until_a_person_chooses
         sign_in_and_take_along(context.new_page(), email, assessment)
         context.set_offline(offline=True)
         pages.append(open_tablet(context, assessment))
-    name = pages[0].eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[0]
     for page, context, level in zip(pages, contexts, ("met", "not-met"), strict=True):
-        page.locator(f"[name='level:{name}'][value={level}]").check(force=True)
-        expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", level)
+        name = judge_one(page, level)
         context.set_offline(offline=False)
         page.click("[data-receipt]")
         page.wait_for_selector("[data-receipt-all]:not([hidden])")
@@ -200,14 +207,15 @@ def test_what_the_server_holds_otherwise_is_told_and_sent_again_until_both_are_k
     context = tablet(browser, server)
     sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
     page = open_tablet(context, assessment)
-    name = page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[0]
 
     def mangle(route: Route) -> None:
         route.continue_(post_data=(route.request.post_data or "").replace('"met"', '"not-met"'))
 
     page.route("**/judgements", mangle, times=1)
-    page.locator(f"[name='level:{name}'][value=met]").check(force=True)
-    expect(page.locator("[data-saved-state]")).to_contain_text("de server heeft iets anders: 1")
+    name = judge_one(page, "met")
+    expect(page.locator("[data-saved-state]")).to_contain_text(
+        "de server heeft iets anders: 1", timeout=30_000
+    )
 
     page.click("[data-receipt]")
     expect(page.locator("[data-receipt-all]")).to_be_hidden()
@@ -222,6 +230,32 @@ def test_what_the_server_holds_otherwise_is_told_and_sent_again_until_both_are_k
     card.locator(".conflict li", has_text=re.compile("^Voldoet [^n]")).locator("[data-choose]").click()
     wait_for_receipt(page)
     assert standing(place, assessment) == [(name, "met")]
+    context.close()
+
+
+def test_a_visit_that_was_closed_leaves_the_tablet_after_a_week_and_what_was_checked_before_it(
+    browser, portal
+):
+    place, server = portal
+    assessment = place.assessments[5]
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
+    page = open_tablet(context, assessment)
+    judge_one(page, "met")
+    wait_for_receipt(page)
+    page.click("[data-close-visit]")
+    page.click("main form button[type=submit]")
+    expect(page.locator("main")).to_contain_text("1 oordeel, 0 kamers en 0 foto’s ontvangen")
+
+    checked = []
+    for days in (2, 8, 10):
+        page.clock.set_fixed_time(dt.datetime.now(dt.UTC) + dt.timedelta(days=days))
+        page.goto("/tablet")
+        page.wait_for_selector("#mine[data-ready]")
+        checked.append(page.locator("[data-visits] [data-count=checked]").all_inner_texts())
+
+    assert checked == [["1"], ["0"], []]
+    assert page.evaluate("caches.keys()") == ["portal"]
     context.close()
 
 

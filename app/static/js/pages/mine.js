@@ -7,7 +7,9 @@ import { holder } from "../store/holder.js";
 import { itemsOfPerson, tally } from "../store/items.js";
 import { cacheName, dropPages, isComplete, keepPage, PORTAL } from "../store/pages.js";
 import { askToPersist, storageInUse } from "../store/storage.js";
+import { tidy } from "../store/tidy.js";
 import { removeVisit, visitsOf } from "../store/visits.js";
+import { askAfterVisits } from "../sync/contact.js";
 import "../sync/judgements.js";
 import "../sync/photos.js";
 import "../sync/rooms.js";
@@ -82,8 +84,14 @@ async function show() {
   main.querySelector("[data-visits]").replaceChildren(...lines);
   main.querySelector("[data-empty]").hidden = visits.length > 0;
   await showStorage();
-  main.dataset.ready = "";
 }
 
 await show();
+const person = await holder();
+if (person) {
+  await askAfterVisits(person, new Server(person));
+  await tidy(person);
+  await show();
+}
+main.dataset.ready = "";
 await keepPage(PORTAL, "/tablet").catch(() => null);

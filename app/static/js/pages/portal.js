@@ -3,7 +3,9 @@ import { takeAlong } from "../store/along.js";
 import { setHolder } from "../store/holder.js";
 import { hasArrived, itemsOfPerson } from "../store/items.js";
 import { cacheName, dropPages, keepPage, PORTAL } from "../store/pages.js";
+import { tidy } from "../store/tidy.js";
 import { removeVisit, visitsOf } from "../store/visits.js";
+import { askAfterVisits } from "../sync/contact.js";
 import { Server } from "../sync/server.js";
 
 const person = document.getElementById("leaving")?.dataset.person;
@@ -72,5 +74,8 @@ function listenToLeaving() {
 
 if (person && globalThis.indexedDB) {
   listenToLeaving();
-  beginHolding().then(listenToTakingAlong);
+  beginHolding()
+    .then(listenToTakingAlong)
+    .then(() => askAfterVisits(person, new Server(person)))
+    .then(() => tidy(person));
 }

@@ -6,7 +6,11 @@
 //   earlier   what earlier visits found and is open, in words (GET /improvement/…/earlier)
 //   sequence  the last judgement of the server's log that is known here; room_sequence that of the rooms
 //   kept      true once every page, script and picture was found back in the cache: "ready for offline"
+//   is_open, closed_at   whether it can still be judged, and when the visit was closed; as the server told
+//   over_since           when this tablet first heard that it was closed or handed in
 import { database, writing } from "./database.js";
+
+const A_WEEK = 7 * 24 * 3600 * 1000;
 
 export async function visitOf(person, assessment) {
   return person ? (await database()).get("visits", [person, assessment]) : undefined;
@@ -21,9 +25,16 @@ export async function putVisit(visit) {
   const tx = await writing(["visits"]);
   const known = await tx.store.get([visit.person, visit.assessment]);
   const kept = { ...known, ...visit };
+  const isOver = kept.is_open === false || Boolean(kept.closed_at);
+  kept.over_since = isOver ? (known?.over_since ?? new Date().toISOString()) : null;
   tx.store.put(kept);
   await tx.done;
   return kept;
+}
+
+// Whether it has been over for a week, and was not brought up to date here since.
+export function isLongOver({ over_since: over, taken_at: taken }, now = Date.now()) {
+  return Boolean(over) && now - Math.max(Date.parse(over), Date.parse(taken ?? over)) > A_WEEK;
 }
 
 // Take a visit off the tablet, with what is known of it. What still has to be sent stays, unless `withItems`.

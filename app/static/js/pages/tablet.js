@@ -111,15 +111,20 @@ async function begin() {
       await state.show();
     },
     onSettled: async () => {
-      await session.reload();
-      page.refresh();
-      await state.show();
+      await readAnew();
       await sender.flush();
       await together.meet();
     },
   });
   const asked = new Asked(form, visit);
   asked.show();
+  // The store knows more than this page shows.
+  async function readAnew() {
+    await session.reload();
+    await rooms.refresh();
+    await rooms.showPhotos();
+    await state.show();
+  }
   new Choice(form, page);
   new Search(form);
 
@@ -134,11 +139,7 @@ async function begin() {
   }
 
   channel.addEventListener("message", async (event) => {
-    if (!isOurs(event)) return;
-    await session.reload();
-    await rooms.refresh();
-    await rooms.showPhotos();
-    await state.show();
+    if (isOurs(event)) await readAnew();
   });
   listenToKeys(() => (sheets.shown ? [] : page.view.shown), { go: (card) => page.view.go(card) });
   sender.listen();

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
@@ -60,6 +61,24 @@ class Field:
         plain = make_url(self.database_url).set(drivername="postgresql")
         with psycopg.connect(plain.render_as_string(hide_password=False)) as connection:
             connection.execute("UPDATE people SET session_epoch = session_epoch + 1")
+
+    def let_database_answer(self, *, answers: bool) -> None:
+        """Let the database of the portal refuse every connection and break those that stand, or let it answer
+        again.
+        """
+        url = make_url(self.database_url).set(drivername="postgresql")
+        elsewhere = url.set(database="postgres").render_as_string(hide_password=False)
+        with psycopg.connect(elsewhere, autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}").format(
+                    sql.Identifier(str(url.database)), sql.SQL("true" if answers else "false")
+                )
+            )
+            if not answers:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                    (url.database,),
+                )
 
     def judgement_ids(self) -> list[str]:
         """The id of every judgement in the log."""

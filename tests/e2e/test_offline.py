@@ -1,83 +1,37 @@
 """Judging without a network, in a real Chromium with its service worker, counted in the database."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from app.demo.photos import draw_photo
 from tests.chaos.drops import READY, sign_in_and_take_along
 from tests.chaos.field import PASSWORD, Field, Server, lay_out
-from tests.e2e.conftest import DESK, TABLET
-
-THEMES = ("rooms", "sanitary")
-AREA = "rooms.space.area-per-person"
-LEVELS = ("met", "partly-met", "not-met")
-NOT_MEASURED = (
-    "cards => cards.filter(card => !card.querySelector('.measure')).map(card => card.dataset.indicator)"
+from tests.e2e.conftest import DESK
+from tests.e2e.on_tablet import (
+    THEMES,
+    judge_one,
+    judge_theme,
+    open_tablet,
+    standing,
+    tablet,
+    take_photo,
+    wait_for_receipt,
 )
+
+AREA = "rooms.space.area-per-person"
 
 
 @pytest.fixture(scope="module")
 def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Server]]:
     """A portal with one assessment for each test of this file."""
-    place = lay_out(database_of_this_file, people=3, assessments=6)
+    place = lay_out(database_of_this_file, people=3, assessments=5)
     server = Server(database_of_this_file, tmp_path_factory.mktemp("portal"), workers=1)
     server.start()
     yield place, server
     server.kill()
-
-
-def tablet(browser: Browser, server: Server, size: dict[str, int] = TABLET) -> BrowserContext:
-    context = browser.new_context(base_url=server.url, viewport=size, locale="nl-NL")
-    context.set_default_timeout(20_000)
-    return context
-
-
-def open_tablet(context: BrowserContext, assessment: object, theme: str = THEMES[0]) -> Page:
-    page = context.new_page()
-    page.goto(f"/assessments/{assessment}/tablet#theme-{theme}")
-    page.wait_for_selector(READY)
-    return page
-
-
-def judge_theme(page: Page, theme: str) -> dict[str, str]:
-    """Answer every norm of the theme that asks no measured value; what the screen confirmed."""
-    page.locator(f".theme-strip a[href$='#theme-{theme}']").click()
-    given = {}
-    for place, name in enumerate(
-        page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)
-    ):
-        given[name] = LEVELS[place % len(LEVELS)]
-        answer = page.locator(f"[name='level:{name}'][value={given[name]}]")
-        # Not where the bar at the bottom lies over it.
-        answer.evaluate("input => input.scrollIntoView({ block: 'center' })")
-        answer.check(force=True)
-        expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", given[name])
-    return given
-
-
-def judge_one(page: Page, level: str) -> str:
-    """Answer the first norm in view that asks no measured value; which one that is."""
-    name = str(page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[0])
-    page.locator(f"[name='level:{name}'][value={level}]").check(force=True)
-    expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", level)
-    return name
-
-
-def standing(place: Field, assessment: object) -> list[tuple[object, ...]]:
-    return place.count(
-        f"SELECT indicator, level FROM judgements one WHERE assessment_id = '{assessment}' AND NOT EXISTS"  # noqa: S608
-        " (SELECT 1 FROM judgements other WHERE one.id = ANY (other.replaces)) ORDER BY sequence"
-    )
-
-
-def wait_for_receipt(page: Page) -> str:
-    page.click("[data-receipt]")
-    page.wait_for_selector("[data-receipt-all]:not([hidden])")
-    return page.locator("[data-receipt-words]").inner_text()
 
 
 def test_a_visit_without_network_survives_reload_and_reopening_and_arrives_once(browser, portal):
@@ -89,11 +43,7 @@ def test_a_visit_without_network_survives_reload_and_reopening_and_arrives_once(
 
     page = open_tablet(context, assessment)
     given = judge_theme(page, THEMES[0])
-    page.set_input_files(
-        f"[name='photo:{next(iter(given))}']",
-        {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)},
-    )
-    page.click("#photo-editor [data-answer=keep]")
+    take_photo(page, next(iter(given)))
     expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", str(len(given) + 1))
     expect(page.locator("[data-saved-state]")).to_contain_text("geen verbinding")
     page.reload()
@@ -199,64 +149,6 @@ def test_two_who_did_not_know_of_each_other_are_both_kept_until_a_person_chooses
     assert standing(place, assessment) == [(name, "met")]
     for context in contexts:
         context.close()
-
-
-def test_what_the_server_holds_otherwise_is_told_and_sent_again_until_both_are_kept(browser, portal):
-    place, server = portal
-    assessment = place.assessments[4]
-    context = tablet(browser, server)
-    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
-    page = open_tablet(context, assessment)
-
-    def mangle(route: Route) -> None:
-        route.continue_(post_data=(route.request.post_data or "").replace('"met"', '"not-met"'))
-
-    page.route("**/judgements", mangle, times=1)
-    name = judge_one(page, "met")
-    expect(page.locator("[data-saved-state]")).to_contain_text(
-        "de server heeft iets anders: 1", timeout=30_000
-    )
-
-    page.click("[data-receipt]")
-    expect(page.locator("[data-receipt-all]")).to_be_hidden()
-    page.click("[data-send-anew]")
-    page.wait_for_selector("[data-receipt-all]:not([hidden])")
-    expect(page.locator("[data-differs-part]")).to_be_hidden()
-    page.click("#receipt form button")
-
-    card = page.locator(f"[data-indicator='{name}']")
-    expect(card.locator(".conflict li")).to_have_count(2)
-    assert sorted(standing(place, assessment)) == [(name, "met"), (name, "not-met")]
-    card.locator(".conflict li", has_text=re.compile("^Voldoet [^n]")).locator("[data-choose]").click()
-    wait_for_receipt(page)
-    assert standing(place, assessment) == [(name, "met")]
-    context.close()
-
-
-def test_a_visit_that_was_closed_leaves_the_tablet_after_a_week_and_what_was_checked_before_it(
-    browser, portal
-):
-    place, server = portal
-    assessment = place.assessments[5]
-    context = tablet(browser, server)
-    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
-    page = open_tablet(context, assessment)
-    judge_one(page, "met")
-    wait_for_receipt(page)
-    page.click("[data-close-visit]")
-    page.click("main form button[type=submit]")
-    expect(page.locator("main")).to_contain_text("1 oordeel, 0 kamers en 0 foto’s ontvangen")
-
-    checked = []
-    for days in (2, 8, 10):
-        page.clock.set_fixed_time(dt.datetime.now(dt.UTC) + dt.timedelta(days=days))
-        page.goto("/tablet")
-        page.wait_for_selector("#mine[data-ready]")
-        checked.append(page.locator("[data-visits] [data-count=checked]").all_inner_texts())
-
-    assert checked == [["1"], ["0"], []]
-    assert page.evaluate("caches.keys()") == ["portal"]
-    context.close()
 
 
 def test_whose_sign_in_has_expired_loses_nothing_and_is_asked_once(browser, portal):

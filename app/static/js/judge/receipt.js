@@ -19,11 +19,18 @@ const AT_ONCE = 500;
 const NEARLY_FULL = 0.8;
 
 export class Receipt {
-  constructor({ form, visit, server, onSend, onChange, onSettled }) {
+  constructor({ form, visit, server, onSend, onChange, onSettled, onLeave }) {
     Object.assign(this, { visit, server, onSend, onChange, onSettled, words: form.dataset });
     this.dialog = document.getElementById("receipt");
     this.told = "";
     form.querySelector("[data-receipt]").addEventListener("click", () => this.open());
+    // Who closes the visit first tells what is left here: nothing.
+    const closing = this.dialog.querySelector("[data-close-visit]");
+    closing.addEventListener("click", async (event) => {
+      event.preventDefault();
+      await onLeave();
+      location.assign(closing.href);
+    });
     this.dialog.querySelector("[data-send-now]").addEventListener("click", () => this.sendAndCheck());
     this.dialog.querySelector("[data-save-zip]").addEventListener("click", () => saveZip([this.visit]));
   }

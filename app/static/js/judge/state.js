@@ -6,6 +6,8 @@ import { filled } from "./words.js";
 const KEYS = {
   away: "away",
   trouble: "trouble",
+  unavailable: "trouble",
+  full: "noRoom",
   refused: "refused",
   "signed-out": "signedOut",
   "other-person": "otherPerson",

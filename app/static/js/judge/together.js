@@ -8,6 +8,12 @@ export class Together {
   constructor({ visit, server, theme, onNews }) {
     Object.assign(this, { visit, server, theme, onNews });
     this.timer = null;
+    // What was announced last, and has to be taken back as soon as nothing waits any more.
+    this.announced = 0;
+  }
+
+  settle() {
+    if (this.announced > 0) this.soon(0);
   }
 
   soon(wait = AFTER_SENDING) {
@@ -19,8 +25,10 @@ export class Together {
   async meet() {
     clearTimeout(this.timer);
     const isSeen = document.visibilityState === "visible";
-    const { failure, records, people } = await contact(this.visit, this.server, isSeen ? this.theme() : "");
+    const theme = isSeen ? this.theme() : "";
+    const { failure, announced, records, people } = await contact(this.visit, this.server, theme);
     if (isSeen) this.soon(BETWEEN);
+    this.announced = announced ?? this.announced;
     if (failure) return;
     this.onNews(records, people);
   }

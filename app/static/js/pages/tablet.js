@@ -78,7 +78,10 @@ async function begin() {
   const sender = new Sender({
     visit,
     server,
-    onState: (name, words) => state.follow(name, words),
+    onState: (name, words) => {
+      if (name === "idle") together.settle();
+      return state.follow(name, words);
+    },
     onAnswers: async (items, answers) => {
       await page.answered(items, answers);
       await rooms.answered(items, answers);
@@ -115,6 +118,7 @@ async function begin() {
       await sender.flush();
       await together.meet();
     },
+    onLeave: () => together.meet(),
   });
   const asked = new Asked(form, visit);
   asked.show();

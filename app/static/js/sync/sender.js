@@ -1,6 +1,7 @@
 // Sends what waits, in the background of the page: on opening, on network, on return to the tab, on a button, and by a
 // timer that backs off. `navigator.onLine` is never believed. In two tabs only one sends.
 import * as store from "../store/items.js";
+import { isFull } from "../store/storage.js";
 import { kindOf } from "./kinds.js";
 
 const FIRST_WAIT = 3000;
@@ -45,7 +46,11 @@ export class Sender {
     let result = {};
     while (this.isAskedAgain && !result.failure) {
       this.isAskedAgain = false;
-      result = await this.alone(() => this.round());
+      result = await this.alone(() => this.round()).catch((error) => {
+        // Before an item leaves, this tablet writes down that it does.
+        if (!isFull(error)) throw error;
+        return { failure: "full" };
+      });
     }
     this.settle(result);
     return result.failure ?? "idle";
@@ -59,7 +64,7 @@ export class Sender {
     this.onState(failure ?? "idle", words);
   }
 
-  alone(act) {
+  async alone(act) {
     if (!globalThis.navigator?.locks) return act();
     const name = `send ${this.visit.person} ${this.visit.assessment}`;
     return navigator.locks.request(name, act);

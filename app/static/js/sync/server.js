@@ -1,6 +1,7 @@
 // Talking to the server, as one person. Every failure has a name, and nothing is thrown away here:
-//   "away"         no network, no answer in time, or the server can't work now: try again later
-//   "trouble"      the server failed on this very request (500)
+//   "away"         no network, or no answer in time: try again later
+//   "unavailable"  the server can't work now, or has too much to do: try again later
+//   "trouble"      the server failed on this very request, or has no room for the file in it
 //   "signed-out"   nobody is signed in: everything waits until somebody is
 //   "other-person" somebody else is signed in: what waits here is not theirs to send
 //   "refused"      the server says no to the whole request; `words` say why
@@ -52,7 +53,6 @@ export class Server {
 
   async request(address, { headers = {}, ...options }) {
     let response;
-    let answer;
     try {
       response = await this.ask(address, {
         ...options,
@@ -61,14 +61,16 @@ export class Server {
         cache: "no-store",
         signal: AbortSignal.timeout(LONGEST_WAIT),
       });
-      if (response.redirected || response.status === 401) return { failure: "signed-out" };
-      answer = await response.json();
     } catch {
       return { failure: "away" };
     }
+    if (response.redirected || response.status === 401) return { failure: "signed-out" };
+    const answer = await response.json().catch(() => null);
+    if (response.status === 500 || answer?.code === "storage-refuses") return { failure: "trouble" };
+    if (response.status > 500 || response.status === 429) return { failure: "unavailable" };
+    // An answer that was cut off, or of somebody else on the network.
+    if (answer === null) return { failure: "away" };
     if (response.ok) return { answer };
-    if (response.status === 500) return { failure: "trouble" };
-    if (response.status > 500 || response.status === 429) return { failure: "away" };
     if (answer.code === "other-person") return { failure: "other-person" };
     return { failure: "refused", code: answer.code ?? "", words: answer.detail ?? "" };
   }

@@ -1,0 +1,81 @@
+"""What a person with a tablet does and sees, for the tests of judging without a network."""
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from app.demo.photos import draw_photo
+from tests.chaos.drops import READY
+from tests.chaos.field import Field, Server
+from tests.e2e.conftest import TABLET
+
+THEMES = ("rooms", "sanitary")
+LEVELS = ("met", "partly-met", "not-met")
+NOT_MEASURED = (
+    "cards => cards.filter(card => !card.querySelector('.measure')).map(card => card.dataset.indicator)"
+)
+
+
+def tablet(browser: Browser, server: Server, size: dict[str, int] = TABLET) -> BrowserContext:
+    context = browser.new_context(base_url=server.url, viewport=size, locale="nl-NL")
+    context.set_default_timeout(20_000)
+    return context
+
+
+def open_tablet(context: BrowserContext, assessment: object, theme: str = THEMES[0]) -> Page:
+    page = context.new_page()
+    page.goto(f"/assessments/{assessment}/tablet#theme-{theme}")
+    page.wait_for_selector(READY)
+    return page
+
+
+def judge_theme(page: Page, theme: str) -> dict[str, str]:
+    """Answer every norm of the theme that asks no measured value; what the screen confirmed."""
+    page.locator(f".theme-strip a[href$='#theme-{theme}']").click()
+    given = {}
+    for place, name in enumerate(
+        page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)
+    ):
+        given[name] = LEVELS[place % len(LEVELS)]
+        tap(page, name, given[name])
+        expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", given[name])
+    return given
+
+
+def norm(page: Page, place: int = 0) -> str:
+    """The norm at this place in view, of those that ask no measured value."""
+    return str(page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[place])
+
+
+def tap(page: Page, name: str, level: str) -> None:
+    """Give this answer, whatever the screen then says."""
+    answer = page.locator(f"[name='level:{name}'][value={level}]")
+    # Not where the bar at the bottom lies over it.
+    answer.evaluate("input => input.scrollIntoView({ block: 'center' })")
+    answer.check(force=True)
+
+
+def judge_one(page: Page, level: str, place: int = 0) -> str:
+    """Answer the norm at this place in view; which one that is."""
+    name = norm(page, place)
+    tap(page, name, level)
+    expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", level)
+    return name
+
+
+def take_photo(page: Page, name: str, number: int = 1) -> None:
+    """Add a photo to this norm, and say that nobody can be recognised on it."""
+    photo = {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", number)}
+    page.set_input_files(f"[name='photo:{name}']", photo)
+    page.click("#photo-editor [data-answer=keep]")
+
+
+def standing(place: Field, assessment: object) -> list[tuple[object, ...]]:
+    return place.count(
+        f"SELECT indicator, level FROM judgements one WHERE assessment_id = '{assessment}' AND NOT EXISTS"  # noqa: S608
+        " (SELECT 1 FROM judgements other WHERE one.id = ANY (other.replaces)) ORDER BY sequence"
+    )
+
+
+def wait_for_receipt(page: Page) -> str:
+    page.click("[data-receipt]")
+    page.wait_for_selector("[data-receipt-all]:not([hidden])")
+    return page.locator("[data-receipt-words]").inner_text()

@@ -13,6 +13,7 @@ from app.assessments import actions, permissions, queries, tablet_state
 from app.assessments.assessment_page import json_body, loaded
 from app.assessments.blueprint import room
 from app.assessments.models import Assessment
+from app.assessments.queries import Received
 from app.assessments.tablet_payloads import Asked, Contact, read_shape
 from app.assessments.walks import outline_of_walk
 from app.i18n import current_language
@@ -78,11 +79,17 @@ def receipt(assessment_id: uuid.UUID) -> ResponseReturnValue:
     assessment = of_team(assessment_id)
     session, person = current_session(), current_person()
     asked = read_shape(Asked, json_body())
-    judgements, photos = queries.counts_received(session, assessment.id, person.id)
-    words = _(
-        "Received from you: %(judgements)s and %(photos)s.",
-        judgements=ngettext("%(num)s judgement", "%(num)s judgements", judgements),
-        photos=ngettext("%(num)s photo", "%(num)s photos", photos),
-    )
+    words = _received(queries.received_from(session, assessment.id, person))
     items = tablet_state.checked(session, assessment, person, asked.items)
     return jsonify({"items": items, "words": words})
+
+
+def _received(held: Received) -> str:
+    counted = {
+        "judgements": ngettext("%(num)s judgement", "%(num)s judgements", held.judgements),
+        "photos": ngettext("%(num)s photo", "%(num)s photos", held.photos),
+    }
+    if not held.rooms:
+        return _("Received from you: %(judgements)s and %(photos)s.", **counted)
+    rooms = ngettext("%(num)s room", "%(num)s rooms", held.rooms)
+    return _("Received from you: %(judgements)s, %(rooms)s and %(photos)s.", rooms=rooms, **counted)

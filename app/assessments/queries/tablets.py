@@ -82,15 +82,6 @@ def photo_digests(
     return {key: sha256 or "" for key, sha256 in found}
 
 
-def counts_received(session: Session, assessment_id: uuid.UUID, person_id: uuid.UUID) -> tuple[int, int]:
-    """How many judgements and photos of this person we hold."""
-    judgements = select(func.count()).where(
-        Judgement.assessment_id == assessment_id, Judgement.judged_by_id == person_id
-    )
-    photos = select(func.count()).where(Photo.assessment_id == assessment_id, Photo.added_by_id == person_id)
-    return session.scalar(judgements) or 0, session.scalar(photos) or 0
-
-
 @dataclass(frozen=True)
 class Received:
     """What we hold of one person, as it was received; `rooms` counts each room once."""
@@ -126,6 +117,12 @@ def received_by_person(session: Session, assessment_id: uuid.UUID) -> list[Recei
         Received(row.id, row.name, judgements=row.judgements, rooms=row.rooms, photos=row.photos)
         for row in found
     ]
+
+
+def received_from(session: Session, assessment_id: uuid.UUID, person: Person) -> Received:
+    """How much we hold of this person."""
+    everybody = received_by_person(session, assessment_id)
+    return next((one for one in everybody if one.person_id == person.id), Received(person.id, person.name))
 
 
 def number_of_rooms(session: Session, assessment_id: uuid.UUID) -> int:

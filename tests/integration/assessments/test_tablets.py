@@ -285,7 +285,9 @@ def test_rooms_go_along_and_those_of_colleagues_come_with_the_news(
     actions.record_rooms(session, colleague, assessment, [removal])
 
     heard = contact(client, address, after_rooms=along["room_sequence"]).json
+    receipt = client.post(f"{address}/receipt", json={"items": []}).json
 
+    assert receipt["words"] == "Received from you: 0 judgements, 1 room and 0 photos."
     (known,) = along["records"]["room"]
     assert (known["subject"], known["said"]["length"], known["said"]["occupants"]) == (
         str(room.room),

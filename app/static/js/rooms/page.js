@@ -25,6 +25,8 @@ export class RoomPage {
     this.section.addEventListener("click", (event) => this.press(event));
     this.section.addEventListener("change", (event) => this.takePhotos(event));
     window.addEventListener("pagehide", () => this.keepDraft());
+    // Norms may have been judged since.
+    window.addEventListener("hashchange", () => location.hash === "#rooms" && this.show());
   }
 
   begin() {
@@ -41,6 +43,7 @@ export class RoomPage {
 
   show() {
     this.list.show(this.judging.log.current);
+    this.shown = this.measured;
   }
 
   // The photos of this tablet, at the rooms that show none yet.
@@ -190,9 +193,10 @@ export class RoomPage {
 
   // What the server answered. A refused room does not count; what was filled in comes back into the form when it is free.
   async answered(items, answers) {
+    if (items[0].kind !== "room") return;
     const refused = new Map(answers.filter(({ status }) => status === "refused").map((answer) => [answer.id, answer]));
     for (const item of items) {
-      if (item.kind !== "room" || !refused.has(item.id)) continue;
+      if (!refused.has(item.id)) continue;
       this.session.forget(item);
       if (item.body.is_removed || !this.form.isEmpty) continue;
       this.fill(item.subject, item.body.said);
@@ -202,15 +206,20 @@ export class RoomPage {
   }
 
   async learn(records) {
-    this.session.learn(records);
     if (records.length === 0) return;
     await this.refresh();
     this.showPhotos();
   }
 
+  // What changed outside is shown; the cards only when it changes what was measured.
   async refresh() {
+    const before = this.shown;
     await this.session.reload();
     this.show();
-    this.onChanged();
+    if (this.shown !== before) this.onChanged();
+  }
+
+  get measured() {
+    return JSON.stringify(this.session.walk.measures.map((found) => [found.indicator, this.list.hint(found)]));
   }
 }

@@ -27,7 +27,8 @@ export class RoomSession extends InOrder {
   // Others' tabs or the server know more.
   async reload() {
     for (const record of await recordsOf(this.visit, "room")) this.log.put(record);
-    for (const item of await itemsOf(this.visit)) if (item.kind === "room") this.items.set(item.subject, item);
+    const items = this.log.bySubject.size > 0 ? await itemsOf(this.visit) : [];
+    for (const item of items) if (item.kind === "room") this.items.set(item.subject, item);
     this.count();
   }
 

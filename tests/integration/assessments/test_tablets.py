@@ -13,7 +13,7 @@ from app.assessments.room_arrival import RoomIn
 from app.assessments.tablet_models import Tablet
 from app.database import now
 from app.problems import Conflict, Invalid, NotAllowed
-from tests.factories.assessments import AREA, CHAIR, MORNING, judge_all, judgement, planned
+from tests.factories.assessments import AREA, CHAIR, judge_all, judgement, planned
 
 TABLET = uuid.UUID(int=7)
 
@@ -272,31 +272,3 @@ def test_before_judging_began_nothing_can_be_taken_along_to_judge(client, sessio
     plan = planned(session, location, inspector)
 
     assert client.get(f"/assessments/{plan.id}/tablet").status_code == 409
-
-
-def test_rooms_go_along_and_those_of_colleagues_come_with_the_news(
-    client, address, session, assessment, inspector, colleague
-):
-    said = {"name": "Kamer 1", "type": "bedroom", "length": "4,20", "width": "3,10", "occupants": "4"}
-    room = RoomIn(uuid.uuid4(), uuid.uuid4(), MORNING, said)
-    actions.record_rooms(session, inspector, assessment, [room])
-    along = client.get(f"{address}/along").json
-    removal = RoomIn(uuid.uuid4(), room.room, MORNING, is_removed=True, replaces=(room.id,))
-    actions.record_rooms(session, colleague, assessment, [removal])
-
-    heard = contact(client, address, after_rooms=along["room_sequence"]).json
-    receipt = client.post(f"{address}/receipt", json={"items": []}).json
-
-    assert receipt["words"] == "Received from you: 0 judgements, 1 room and 0 photos."
-    (known,) = along["records"]["room"]
-    assert (known["subject"], known["said"]["length"], known["said"]["occupants"]) == (
-        str(room.room),
-        "4.2",
-        "4",
-    )
-    area = next(one for one in along["walk"]["measures"] if one["indicator"] == AREA)
-    assert (area["at_least"], area["comparator"], area["places"]) == ("4", "at-least", 2)
-    (news,) = heard["records"]["room"]
-    assert (news["is_removed"], news["said"], news["replaces"]) == (True, {}, [str(room.id)])
-    assert news["described_by"]["name"] == colleague.name
-    assert heard["room_sequence"] > along["room_sequence"]

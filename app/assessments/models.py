@@ -195,8 +195,6 @@ class Photo(Base):
     captured_at: Mapped[dt.datetime | None]
     received_at: Mapped[dt.datetime] = mapped_column(default=now)
     removed_at: Mapped[dt.datetime | None]
-    # Released for the public edition of the report, photo by photo.
-    is_released: Mapped[bool] = mapped_column(default=False)
 
 
 class AcuteDanger(Base):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from sqlalchemy.orm import Session
 
-from app.problems import Problem
+from app.problems import Conflict, Problem
 from app.reports import actions
-from app.reports.frozen_content import thaw
+from app.reports.frozen_content import FrozenReport, content_digest, thaw
 from app.reports.models import Report, ReportStage, ReportState
 from app.reports.pdf import print_report, renderer_version
 from app.reports.photo_prints import images_of
-from app.reports.queries import report_by_id
+from app.reports.queries import pinned_to, report_by_id
 from app.storage import Storage
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def render(session: Session, printer: Printer, report: Report) -> bytes:
     try:
         actions.note_stage(session, report, ReportStage.PHOTOS)
         session.commit()
-        frozen = thaw(report.content)
+        frozen = _its_own_content(session, report)
         images = images_of(frozen.report, storage)
         actions.note_stage(session, report, ReportStage.LAYING_OUT)
         session.commit()
@@ -62,3 +62,19 @@ def render(session: Session, printer: Printer, report: Report) -> bytes:
         log.exception("report %s could not be printed", report.number)
         raise
     return printed.content
+
+
+def _its_own_content(session: Session, report: Report) -> FrozenReport:
+    """What was frozen, when it says itself that it is of this report: its assessment and framework version,
+    its edition and language, and the digest and check code that stand in the register.
+    """
+    frozen = thaw(report.content)
+    content, cover = frozen.report, frozen.report.cover
+    pinned = pinned_to(session, report.assessment_id)
+    said = (content.number, content.edition, content.language, cover.assessment_number)
+    if said != (report.number, report.edition.value, report.language, pinned.assessment_number):
+        raise Conflict("report-of-another")
+    digests = (cover.framework_digest, content_digest(frozen.text), frozen.code)
+    if digests != (pinned.framework_digest, report.content_digest, report.check_code):
+        raise Conflict("report-of-another")
+    return frozen

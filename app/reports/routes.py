@@ -28,6 +28,10 @@ PAGES = (making_pages, checking_pages, release_pages, screen_pages, data_pages, 
 SENTENCES = {
     "report-not-found": _l("There is no such report."),
     "concept-not-made": _l("There is no PDF of this concept. Ask who sent you the link."),
+    "report-of-another": _l(
+        "What was frozen for this report is of another assessment, edition, language or framework, so it was "
+        "not printed. Nothing is lost. Tell the people who run the portal."
+    ),
     "report-not-ready": _l("This report is still being made. Wait a moment and try again."),
     "report-not-possible": _l("There is nothing to report on yet, or the assessment was withdrawn."),
     "report-not-adopted": _l(

@@ -84,6 +84,9 @@ def test_each_revision_goes_back_and_forward_again_over_rows_and_leaves_no_trace
         upgrade_database(empty_database, revision)
         fill(database, revision)
         with database.connect() as connection:
+            # A column that this revision drops has nothing to compare.
+            left = columns(connection)
+            known = {name: [each for each in known[name] if each in left.get(name, ())] for name in known}
             shape_after, rows = shape(connection), contents(connection, old, known)
 
         downgrade_database(empty_database, before)

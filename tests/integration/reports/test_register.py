@@ -1,5 +1,8 @@
 """The register of reports: frozen once, made once, changed never."""
 
+import dataclasses
+import itertools
+
 import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError
@@ -9,19 +12,26 @@ from app.assessments import actions as assessments
 from app.assessments.queries import current_judgements
 from app.assessments.scorecards import live_scorecard, thaw
 from app.assessments.workflow import Step
+from app.framework.actions import publish_framework
 from app.problems import Conflict, Invalid, NotFound
 from app.reports import actions, queries
 from app.reports.commands import make_report_now
-from app.reports.frozen_content import check_code, content_digest, from_canonical_json
+from app.reports.frozen_content import (
+    check_code,
+    content_digest,
+    from_canonical_json,
+    to_canonical_json,
+)
 from app.reports.jobs import printer_of
-from app.reports.models import Report, ReportState
+from app.reports.models import Report, ReportState, report_number
 from app.reports.permissions import may_read_report
 from app.reports.printing import render
 from app.reports.words import LANGUAGE_WORDS
 from app.review.actions import take_step
-from quality_framework import scorecard_from_json_dict
+from quality_framework import load_framework, scorecard_from_json_dict
 from tests.factories.assessments import AREA, CHAIR, judgement, planned
 from tests.factories.people import make_person
+from tests.house.repository import ROOT
 
 
 @pytest.fixture
@@ -199,3 +209,60 @@ def test_a_report_that_is_not_printed_yet_is_not_recognised(session, report):
 
 def test_every_language_of_a_report_has_a_word():
     assert set(LANGUAGE_WORDS) == actions.LANGUAGES
+
+
+@pytest.fixture
+def refused(app, session, report):
+    """Put content in the register that is not that of its row, and let it be printed."""
+
+    serials = itertools.count(report.serial + 1000)
+
+    def put(**other: object) -> Report:
+        serial = next(serials)
+        own = from_canonical_json(report.content)
+        number = {"number": report_number(report.issued_at, serial)}
+        canonical = to_canonical_json(dataclasses.replace(own, **{**number, **other}))
+        digest = content_digest(canonical)
+        row = Report(
+            serial=serial,
+            assessment_id=report.assessment_id,
+            edition=report.edition,
+            language=report.language,
+            content=canonical,
+            content_digest=digest,
+            substance_digest=report.substance_digest,
+            check_code=check_code(digest, report.edition.value, report.language),
+            assessment_state=report.assessment_state,
+            issued_at=report.issued_at,
+        )
+        session.add(row)
+        session.flush()
+        with app.app_context(), pytest.raises(Conflict, match="report-of-another"):
+            render(session, printer_of(app), row)
+        return row
+
+    return put
+
+
+def test_content_of_another_assessment_edition_language_or_framework_is_never_printed(report, refused):
+    cover = from_canonical_json(report.content).cover
+    strange = {
+        "number": "OK-2020-0001",
+        "edition": "public",
+        "language": "en",
+        "cover": dataclasses.replace(cover, assessment_number="T-2020-0001"),
+    }
+    for key, value in strange.items():
+        row = refused(**{key: value})
+        assert (row.state, row.error_code, row.file_sha256) == (ReportState.FAILED, "report-of-another", None)
+
+
+def test_an_assessment_is_reported_against_the_version_it_is_pinned_to_and_no_other(
+    session, framework, report, refused
+):
+    newer = load_framework(ROOT / "docs/example-framework").model_copy(update={"version": "2099.1"})
+    published = publish_framework(session, None, newer)
+    cover = from_canonical_json(report.content).cover
+    assert (cover.framework_version, cover.framework_digest) == (framework.version, framework.digest)
+    assert published.digest != framework.digest
+    refused(cover=dataclasses.replace(cover, framework_digest=published.digest))

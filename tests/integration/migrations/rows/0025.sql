@@ -1,0 +1,1 @@
+UPDATE photos SET caption = 'Een kamer met een raam' WHERE sha256 = repeat('8', 64);

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any, Protocol
 
-from sqlalchemy import Index, String, select
+from sqlalchemy import Index, String, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
 from app import jobs
@@ -70,6 +70,21 @@ def post_mail(
     session.flush()
     jobs.enqueue(session, DELIVER)
     return mail
+
+
+def is_refused(session: Session, address: str) -> bool:
+    """Whether a mail server refused the last mail to this address that was settled."""
+    refused = session.scalar(
+        select(func.max(OutgoingMail.made_at)).where(
+            OutgoingMail.state == MailState.REFUSED, OutgoingMail.address == address
+        )
+    )
+    if refused is None:
+        return False
+    arrived = exists().where(
+        OutgoingMail.state == MailState.SENT, OutgoingMail.address == address, OutgoingMail.made_at > refused
+    )
+    return not session.scalar(select(arrived))
 
 
 def deliver_waiting(

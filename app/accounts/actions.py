@@ -15,6 +15,7 @@ from app import audit
 from app.accounts.models import MailWish, Person, Role, RoleGrant, Scope, SignInAttempt
 from app.accounts.queries import failed_attempts_since, person_by_email
 from app.database import new_id, now
+from app.mail import post_mail
 from app.problems import Conflict, Invalid, Problem
 
 PASSWORD_HASHER = PasswordHasher()
@@ -24,6 +25,7 @@ TRIES_BEFORE_WAITING = 5
 TRIES_EVERYWHERE = 100
 WAITING_TIME = dt.timedelta(minutes=15)
 ATTEMPTS_KEPT = dt.timedelta(days=1)
+ADDRESS_CHANGED = "address-changed"
 LOOKS_LIKE_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 # A municipality speaks for itself and a province for its own: these roles never reach the whole country.
 SCOPES_OF_PLACE = {Role.MUNICIPALITY: {Scope.MUNICIPALITY, Scope.LOCATION}, Role.PROVINCE: {Scope.PROVINCE}}
@@ -165,6 +167,24 @@ def change_password(session: Session, person: Person, *, current: str, new: str)
     person.session_epoch += 1
     session.flush()
     audit.record(session, person.id, "change-password", audit.subject("person", person.id))
+
+
+def change_email(session: Session, person: Person, *, password: str, email: str) -> None:
+    """Change the address of one's own account, by which one signs in and is mailed. Both addresses are told,
+    so that a change by somebody else is noticed; the audit line names neither.
+    """
+    address = email.strip().lower()
+    if not _matches(person.password_hash, password):
+        raise Invalid("password-wrong")
+    if re.match(LOOKS_LIKE_EMAIL, address) is None:
+        raise Invalid("email-wrong")
+    if person_by_email(session, address) is not None:
+        raise Conflict("email-taken")
+    before, person.email = person.email, address
+    session.flush()
+    for told in (before, address):
+        post_mail(session, address=told, language=person.language, kind=ADDRESS_CHANGED, details={})
+    audit.record(session, person.id, "change-email", audit.subject("person", person.id))
 
 
 def choose_own_language(session: Session, person: Person, language: str) -> None:

@@ -44,6 +44,15 @@ class PasswordForm(NewPasswordForm):
     current = PasswordField(_l("Present password"), [InputRequired(_l("Enter your present password."))])
 
 
+class EmailForm(Form):
+    """Another address for one's own account."""
+
+    email = EmailField(
+        _l("New e-mail address"), [InputRequired(_l("Enter your e-mail address.")), Length(max=254)]
+    )
+    password = PasswordField(_l("Password"), [InputRequired(_l("Enter your password.")), Length(max=200)])
+
+
 class LanguageForm(Form):
     """The language in which one reads on every device."""
 

@@ -12,11 +12,19 @@ from app import i18n
 from app.accounts import actions, resetting
 from app.accounts.access import current_person, person_or_nobody, public, signed_in
 from app.accounts.actions import TooManyTries
-from app.accounts.forms import ForgottenForm, LanguageForm, NewPasswordForm, PasswordForm, SignInForm
+from app.accounts.forms import (
+    EmailForm,
+    ForgottenForm,
+    LanguageForm,
+    NewPasswordForm,
+    PasswordForm,
+    SignInForm,
+)
 from app.accounts.models import Person
 from app.accounts.reset_links import MINUTES_VALID
 from app.errors import put_into_words, wording
 from app.extensions import office_of
+from app.mail import is_refused
 from app.problems import NotFound, Problem
 from app.transaction import current_session
 
@@ -179,11 +187,43 @@ def own_account() -> ResponseReturnValue:
             login_user(person)
             flash(_("Your password was changed. On other devices you sign in again."), "success")
             return redirect(url_for("accounts.own_account"))
-    language_form = LanguageForm(formdata=None, language=person.language)
+    return _account_page(form, EmailForm(formdata=None), refusal)
+
+
+def _account_page(
+    form: PasswordForm, email_form: EmailForm, refusal: str | None = None
+) -> ResponseReturnValue:
+    person = current_person()
     page = render_template(
-        "accounts/own_account.html", form=form, language_form=language_form, refusal=refusal
+        "accounts/own_account.html",
+        form=form,
+        email_form=email_form,
+        language_form=LanguageForm(formdata=None, language=person.language),
+        mail_refused=is_refused(current_session(), person.email),
+        refusal=refusal,
     )
-    return page, 400 if refusal or form.errors else 200
+    return page, 400 if refusal or form.errors or email_form.errors else 200
+
+
+@room.post("/account/email")
+@signed_in
+def own_email() -> ResponseReturnValue:
+    """Another address for one's own account."""
+    form, refusal = EmailForm(), None
+    if form.validate_on_submit():
+        try:
+            actions.change_email(
+                current_session(),
+                current_person(),
+                password=form.password.data or "",
+                email=form.email.data or "",
+            )
+        except Problem as problem:
+            refusal = put_into_words(problem)
+        else:
+            flash(_("Your e-mail address was changed. From now on you sign in with it."), "success")
+            return redirect(url_for("accounts.own_account"))
+    return _account_page(PasswordForm(formdata=None), form, refusal)
 
 
 @room.post("/account/language")

@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from app.accounts.access import current_person, signed_in
 from app.accounts.models import MailWish
 from app.errors import wording
+from app.mail import is_refused
 from app.notices import actions, queries
 from app.notices.forms import MailForm
 from app.notices.words import lines
@@ -33,9 +34,18 @@ def init_room(app: Flask) -> None:
 def index() -> ResponseReturnValue:
     """What this person was told, newest first, and when they want mail."""
     person = current_person()
-    found = queries.inbox(current_session(), person, request.args.get("page", 1, type=int))
     form = MailForm(formdata=None, wish=person.mail_wish.value)
-    return render_template("notices/index.html", inbox=found, form=form)
+    return _page(form, request.args.get("page", 1, type=int))
+
+
+def _page(form: MailForm, page: int) -> str:
+    session, person = current_session(), current_person()
+    return render_template(
+        "notices/index.html",
+        inbox=queries.inbox(session, person, page),
+        form=form,
+        mail_refused=is_refused(session, person.email),
+    )
 
 
 @room.post("/<uuid:notice_id>")
@@ -70,5 +80,4 @@ def choose_mail() -> ResponseReturnValue:
         actions.choose_mail(current_session(), current_person(), MailWish(form.wish.data))
         flash(_("Your choice was saved."), "success")
         return redirect(url_for("notices.index"))
-    found = queries.inbox(current_session(), current_person(), 1)
-    return render_template("notices/index.html", inbox=found, form=form), 400
+    return _page(form, 1), 400

@@ -1,8 +1,10 @@
 import pytest
+from sqlalchemy import select
 
 from app.accounts.actions import Grant, add_person
 from app.accounts.models import Role, Scope
 from app.locations.actions import load_seed
+from app.mail import MailState, OutgoingMail, is_refused, post_mail
 from app.problems import Invalid
 from tests.factories.people import make_person
 
@@ -115,3 +117,59 @@ def test_a_municipality_or_province_never_reaches_further_than_its_own_place(ses
 def test_an_account_needs_an_address_that_mail_can_reach(session):
     with pytest.raises(Invalid, match="email-wrong"):
         add_person(session, None, name="Gea", email="gea", password=PASSWORD)
+
+
+@pytest.fixture
+def own(client, inspector):
+    """The inspector, signed in with their password and reading English."""
+    client.post("/sign-in", data={"email": inspector.email, "password": PASSWORD})
+    client.get("/language/en")
+    return client
+
+
+def mails(session):
+    return list(session.scalars(select(OutgoingMail).order_by(OutgoingMail.id)))
+
+
+def test_somebody_whose_mail_is_refused_sees_it_and_puts_their_address_right(own, session, inspector):
+    refused = post_mail(session, address=inspector.email, language="nl", kind="notice", details={})
+    refused.state = MailState.REFUSED
+    session.flush()
+    assert "Mail to you does not arrive" in own.get("/messages/").text
+    assert "Mail to you does not arrive" in own.get("/account").text
+
+    answer = own.post("/account/email", data={"email": "Ida.Goed@example.org", "password": PASSWORD})
+
+    assert answer.headers["Location"] == "/account"
+    assert "Mail to you does not arrive" not in own.get("/account").text
+    told = [mail.address for mail in mails(session) if mail.kind == "address-changed"]
+    assert told == ["ida@example.org", "ida.goed@example.org"]
+    own.post("/sign-out")
+    again = own.post("/sign-in", data={"email": "ida.goed@example.org", "password": PASSWORD})
+    assert again.status_code == 302
+
+
+def test_a_mail_that_arrives_later_takes_the_message_away(session, inspector):
+    for state in (MailState.REFUSED, MailState.SENT):
+        mail = post_mail(session, address=inspector.email, language="nl", kind="notice", details={})
+        mail.state = state
+        session.flush()
+        assert is_refused(session, inspector.email) is (state is MailState.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "words"),
+    [
+        ("other@example.org", "niet het wachtwoord", "This is not your present password."),
+        ("no address", PASSWORD, "This does not look like an e-mail address."),
+        ("ida@example.org", PASSWORD, "Somebody already has an account with this e-mail address."),
+    ],
+)
+def test_an_address_is_changed_only_with_the_password_and_into_a_new_one(
+    own, session, email, password, words
+):
+    answer = own.post("/account/email", data={"email": email, "password": password})
+
+    assert answer.status_code == 400
+    assert words in answer.text
+    assert mails(session) == []

@@ -39,6 +39,7 @@ GET  accounts.new_password       any        404  404  404  404  404  404  404  4
 POST accounts.new_password       any        404  404  404  404  404  404  404  404  404  404  404  404
 GET  accounts.own_account        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 POST accounts.own_account        any       in   400  400  400  400  400  400  400  400  400  400  400
+POST accounts.own_email          any        in   400  400  400  400  400  400  400  400  400  400  400
 POST accounts.own_language       any       in   404  404  404  404  404  404  404  404  404  404  404
 GET  accounts.sign_in            any       ok   go   go   go   go   go   go   go   go   go   go   go
 POST accounts.sign_in            any       400  go   go   go   go   go   go   go   go   go   go   go

@@ -48,7 +48,7 @@ export class Progress {
     this.openWords.textContent = open ? filled(this.words.open, { open, total }) : this.words.done;
     this.themeVerdict.replaceChildren(...verdictParts(verdict, false));
     const next = this.verdicts.nextOpen(theme.id);
-    this.nextButton.textContent = next ? this.words.next : this.words.ready;
+    this.nextButton.textContent = next ? this.words.next : this.words.finish;
   }
 
   showEntry(entry, { failed, judged, total }) {

@@ -3,7 +3,7 @@ comes from a judgement that falls short, or from a good practice. Pure functions
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.assessments.models import Finding, FindingKind, Judgement
@@ -146,6 +146,16 @@ def _told(reading: Reading, drawn_up: Sequence[Finding], kind: FindingKind) -> l
         )
         for members in groups.values()
     ]
+
+
+def shortcoming_of_each(drawn_up: Iterable[Finding]) -> Mapping[str, Finding]:
+    """The shortcoming that each indicator belongs to; the findings come with their indicators."""
+    return {
+        link.indicator: finding
+        for finding in drawn_up
+        if finding.kind is FindingKind.SHORTCOMING
+        for link in finding.indicators
+    }
 
 
 def title(finding: Finding, framework: Framework, language: str) -> str:

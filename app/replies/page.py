@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.assessments.models import Assessment, Judgement
-from app.assessments.queries import assessment_by_id
+from app.assessments.findings import shortcoming_of_each
+from app.assessments.models import Assessment, Finding, Judgement
+from app.assessments.queries import assessment_by_id, findings_of_assessment
 from app.framework.queries import framework_of
 from app.replies.models import Hearing, Reply, ReplyAnswer, ReplyFile
 from app.replies.queries import hearing_of
+from app.replies.together import together
 from quality_framework import Indicator, Standard, Theme
 
 
@@ -24,6 +26,8 @@ class PutFinding:
     judgement: Judgement
     answer: ReplyAnswer | None
     files: Sequence[ReplyFile]
+    # The finding of the report that this norm belongs to; several norms may be one finding.
+    finding: Finding | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ def compose(session: Session, assessment_id: uuid.UUID, reply_id: uuid.UUID) -> 
         for indicator in standard.indicators
     }
     answers = {answer.indicator: answer for answer in reply.answers}
+    findings = shortcoming_of_each(findings_of_assessment(session, assessment.id))
     return ReplyPage(
         assessment,
         hearing,
@@ -65,7 +70,8 @@ def compose(session: Session, assessment_id: uuid.UUID, reply_id: uuid.UUID) -> 
                 finding.judgement,
                 answers.get(finding.indicator),
                 [one for one in reply.files if one.indicator == finding.indicator and one.removed_at is None],
+                findings.get(finding.indicator),
             )
-            for finding in hearing.findings
+            for finding in together(hearing.findings, findings)
         ],
     )

@@ -13,9 +13,9 @@ from app.accounts.models import Role
 from app.assessments import permissions
 from app.assessments.actions import Change
 from app.assessments.assessment_page import loaded
-from app.assessments.findings import grounds
+from app.assessments.findings import grounds, shortcoming_of_each
 from app.assessments.models import Assessment, FindingKind
-from app.assessments.queries import changers_of, judges_of
+from app.assessments.queries import changers_of, findings_of_assessment, judges_of
 from app.assessments.scorecards import read
 from app.assessments.words import STEP_TAKEN_WORDS
 from app.assessments.workflow import State, Step
@@ -29,6 +29,7 @@ from app.replies import actions as replies
 from app.replies.models import Hearing, Outcome, Party, Reply
 from app.replies.queries import contact_of, file_of, links_of, replies_and_decisions
 from app.replies.term import is_over, last_day
+from app.replies.together import together
 from app.reports.actions import request_report
 from app.review.actions import take_step
 from app.review.blueprint import room
@@ -139,6 +140,8 @@ def hearing_page(assessment: Assessment, refusal: Problem | None = None) -> Resp
         assessment=assessment,
         told=told,
         indicators={one.indicator: framework.indicator(one.indicator) for one in told.findings},
+        findings=shortcoming_of_each(findings_of_assessment(session, assessment.id)),
+        together=together,
         links={reply.id: links_of(session, reply.id) for reply in told.replies},
         may_decide=may_review and assessment.state is State.OUT_FOR_REPLY,
         has_changed=person.id in changers_of(session, assessment.id),

@@ -7,7 +7,7 @@ from sqlalchemy import select, text, update
 
 from app.allocation.seeding import load_seed as load_cycles
 from app.assessments import scorecards
-from app.assessments.actions import Change
+from app.assessments.actions import Change, group_findings, submit_assessment
 from app.assessments.models import FrozenScorecard, Stage
 from app.assessments.queries import current_judgements
 from app.assessments.workflow import State, Step
@@ -18,11 +18,12 @@ from app.notices.queries import inbox
 from app.problems import Conflict, Invalid, NotAllowed, NotFound
 from app.replies import actions
 from app.replies.models import Hearing, Outcome, Party, Stance
+from app.replies.page import compose
 from app.replies.queries import hearing_of, links_of, replies_and_decisions
 from app.replies.term import day_of, last_day
 from app.reports.queries import concept_report
 from app.review.actions import take_step
-from tests.factories.assessments import AREA, CHAIR, DAYLIGHT, submitted
+from tests.factories.assessments import AREA, CHAIR, DAYLIGHT, begun, judge_all, submitted
 from tests.factories.places import make_location
 
 REASON = "De plattegrond toont 14 m2; wij maten een andere kamer."
@@ -211,6 +212,28 @@ def test_the_reviewer_sends_out_and_decides_on_the_pages(
     page = client.get(f"/review/{found.id}").get_data(as_text=True)
     assert "Another reviewer adopts this assessment." in page
     assert "Adopt assessment" not in page
+
+
+def test_norms_of_one_finding_are_put_and_decided_on_together_under_its_number(
+    session, location, inspector, reviewer, signed_in_client
+):
+    actions.set_contact(session, reviewer, location, Party.MUNICIPALITY, email="a@example.org", language="en")
+    found = begun(session, location, inspector)
+    levels = {"area_per_person": "not-met", "daylight": "partly-met", "chair": "not-met"}
+    judge_all(session, inspector, found, **levels)
+    group_findings(session, inspector, found, [AREA, DAYLIGHT], "De kamers zijn klein en donker.")
+    submit_assessment(session, inspector, found)
+    for step in (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY):
+        take_step(session, reviewer, found, step)
+
+    page = signed_in_client(reviewer).get(f"/review/{found.id}/hearing").get_data(as_text=True)
+    shown = compose(session, found.id, hearing_of(session, found.id).replies[0].id).findings
+
+    assert page.count("De kamers zijn klein en donker.") == 2
+    order = [one.indicator.id for one in shown]
+    assert abs(order.index(AREA) - order.index(DAYLIGHT)) == 1
+    grouped = {one.finding.number for one in shown if one.indicator.id in {AREA, DAYLIGHT}}
+    assert len(grouped) == 1
 
 
 def test_no_address_and_no_code_stands_in_the_audit_trail(session, out, replies):

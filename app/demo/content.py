@@ -9,6 +9,7 @@ from app.accounts.permissions import EVERYWHERE
 from app.allocation.seeding import load_seed as load_figures
 from app.assessments.workflow import State
 from app.demo.assessments import Cast
+from app.demo.editions import issue_editions
 from app.demo.exchanges import add_demo_exchanges
 from app.demo.hearings import municipality_replies, send_links
 from app.demo.improvement import Improvers
@@ -48,7 +49,9 @@ def is_empty(session: Session) -> bool:
 
 
 def load_demo(session: Session, storage: Storage, *, today: dt.date | None = None) -> None:
-    """People, 24 locations and 31 assessments in every state, all through the actions that users take."""
+    """People, 24 locations and 31 assessments in every state, all through the actions that users take.
+    Needs an app context, for the words of the report that is issued.
+    """
     day = today or dt.datetime.now(ZoneInfo(TIME_ZONE)).date()
     people = add_demo_people(session)
     places = add_demo_places(session, people["beheerder"].id, day)
@@ -63,8 +66,10 @@ def load_demo(session: Session, storage: Storage, *, today: dt.date | None = Non
             send_links(session, people["beoordelaar"], assessment)
             municipality_replies(session, assessment)
     improvers = Improvers(session, storage, people, day)
-    improvers.improve(cast.finish_the_inspection(places[0]), draw_photo("bedroom", 7))
+    finished = cast.finish_the_inspection(places[0])
+    improvers.improve(finished, draw_photo("bedroom", 7))
     emergency = next(visit for story, visit in played if story.place == RE_INSPECTED)
     improvers.improve(emergency, draw_photo("bathroom", 8))
     team = [people["inspecteur2"], people["inspecteur"]]
     improvers.plan_re_inspection(places[RE_INSPECTED], "full", team)
+    issue_editions(session, people["beoordelaar"], finished)

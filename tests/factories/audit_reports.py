@@ -152,6 +152,11 @@ def _photos(sample: Sample, shown: list[str]) -> dict[str, list[KeptPhoto]]:
     return found
 
 
+def _step(number: int) -> int | None:
+    """Every sixth municipality published nothing."""
+    return number % 6 if number % 6 < 5 else None
+
+
 def _place() -> PlaceContext:
     figures = (
         TaskFigure("indicative-share", 1206, "", "Staatscourant 2024, 3320", dt.date(2024, 2, 1)),
@@ -170,7 +175,7 @@ def _place() -> PlaceContext:
         ),
         task=MunicipalTask("2026-2028", ISSUED_AT.date(), figures, 1206, 940, 900, 40, 120, -266),
         tiles=tuple(
-            Tile(column, row, f"Gemeente {column}.{row}", (column, row) == (2, 1))
+            Tile(column, row, f"Gemeente {column}.{row}", (column, row) == (2, 1), _step(column + 2 * row))
             for column in range(5)
             for row in range(4)
         ),

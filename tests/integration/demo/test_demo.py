@@ -13,7 +13,10 @@ from app.framework.models import FrameworkVersion
 from app.improvement.models import ImprovementMeasure, MeasureState
 from app.improvement.queries import open_findings_of_location
 from app.locations.models import Location
+from app.reports.frozen_content import thaw
+from app.reports.models import Edition, Report
 from app.storage import Storage
+from tests.factories.printed_reports import make_portal
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -22,7 +25,8 @@ TODAY = dt.date(2026, 11, 23)
 def filled(database_of_this_file, tmp_path_factory):
     """A portal filled with the demo, once for this file."""
     engine = make_engine(database_of_this_file)
-    with make_session_factory(engine)() as session:
+    portal = make_portal(tmp_path_factory.mktemp("portal"))
+    with portal.app_context(), make_session_factory(engine)() as session:
         demo.load_reference_data(session)
         demo.load_demo(session, Storage(tmp_path_factory.mktemp("files")), today=TODAY)
         session.commit()
@@ -81,3 +85,12 @@ def test_the_demo_improves_what_fell_short_and_looks_again(filled):
     planned = filled.scalars(select(Assessment).where(Assessment.kind == Kind.RE_INSPECTION)).one()
     opened = open_findings_of_location(filled, planned.location_id)
     assert {key for row in opened for key in row.indicators} <= set(planned.scope)
+
+
+def test_one_report_waits_to_be_printed_for_everybody_and_for_residents_with_its_photos_released(filled):
+    reports = filled.scalars(select(Report).order_by(Report.edition)).all()
+    assert [report.edition for report in reports] == [Edition.PUBLIC, Edition.RESIDENTS]
+    public, residents = (thaw(report.content).report for report in reports)
+    assert len(list(public.photos())) == len(public.evidence) == 24
+    assert len({measure.state for measure in public.plan}) > 1
+    assert residents.cover == public.cover

@@ -15,13 +15,6 @@ from app.assessments.models import Photo as KeptPhoto
 from app.i18n import speaking
 from app.reports.audit_report import AuditReport, Cover, Method, Status, Summary, TeamMember, Urgent, Work
 from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
-from app.reports.place_context import (
-    MunicipalTask,
-    PlaceContext,
-    PlaceGroupLine,
-    TaskFigure,
-    Tile,
-)
 from app.reports.sections import StandardSection, ThemeSection
 from app.reports.summary import EarlierVisit, summary_of
 from quality_framework import (
@@ -35,10 +28,9 @@ from quality_framework import (
     shipped_framework_path,
 )
 from quality_framework import Judgement as ScoredJudgement
-from tests.factories.place_facts import STABILITY, SUPERVISION
+from tests.factories.place_facts import ISSUED_AT, place_of_location
 from tests.factories.report_follow_up import VISIT_ON, evidence, hearing, plan, rooms
 
-ISSUED_AT = dt.datetime(2026, 11, 23, 13, 5, tzinfo=dt.UTC)
 LEVELS = (
     *[Level.MET] * 9,
     Level.PARTLY_MET,
@@ -152,38 +144,6 @@ def _photos(sample: Sample, shown: list[str]) -> dict[str, list[KeptPhoto]]:
     return found
 
 
-def _step(number: int) -> int | None:
-    """Every sixth municipality published nothing."""
-    return number % 6 if number % 6 < 5 else None
-
-
-def _place() -> PlaceContext:
-    figures = (
-        TaskFigure("indicative-share", 1206, "", "Staatscourant 2024, 3320", dt.date(2024, 2, 1)),
-        TaskFigure("decided", None, "ruim 1.100", "Bericht van de provincie", dt.date(2024, 12, 23)),
-    )
-    return PlaceContext(
-        groups=("gezinnen", "kinderen"),
-        residents=288,
-        capacity=320,
-        legal_maximum=350,
-        opened_on=dt.date(2021, 3, 1),
-        closes_on=dt.date(2034, 12, 31),
-        place_groups=(
-            PlaceGroupLine(280, "regular", "open", dt.date(2021, 3, 1), dt.date(2034, 12, 31)),
-            PlaceGroupLine(40, "emergency", "open", dt.date(2025, 10, 1), None),
-        ),
-        task=MunicipalTask("2026-2028", ISSUED_AT.date(), figures, 1206, 940, 900, 40, 120, -266),
-        tiles=tuple(
-            Tile(column, row, f"Gemeente {column}.{row}", (column, row) == (2, 1), _step(column + 2 * row))
-            for column in range(5)
-            for row in range(4)
-        ),
-        stability=STABILITY,
-        supervision=SUPERVISION,
-    )
-
-
 def make_report(sample: Sample | None = None) -> AuditReport:
     """The report of this sample. Needs an app context, for the words; the pictures end up in the sample."""
     sample = sample or Sample()
@@ -227,7 +187,7 @@ def make_report(sample: Sample | None = None) -> AuditReport:
             is_fictional=True,
         ),
         summary=summary,
-        place=_place(),
+        place=place_of_location(),
         work=Work(
             team=(TeamMember(sample.person, leads=True), TeamMember("Ilias Voorbeeld", leads=False)),
             hours="11.5",

@@ -9,7 +9,8 @@ from python_calamine import CalamineWorkbook
 from app.reports.tables import findings_sheet, judgements_sheet, measures_sheet, report_sheet
 from app.reports.workbook import write_xlsx
 from app.spreadsheets import write_ods
-from tests.factories.audit_reports import ISSUED_AT, Sample, make_report
+from tests.factories.audit_reports import Sample, make_report
+from tests.factories.place_facts import ISSUED_AT
 
 FORMULA = '=HYPERLINK("http://example.org")'
 

@@ -1,5 +1,7 @@
 """The whole concept as a PDF for a party that was asked for a reply, behind the same link and code."""
 
+import uuid
+
 from flask.typing import ResponseReturnValue
 
 from app.accounts.access import public
@@ -9,6 +11,11 @@ from app.reports.blueprint import room
 from app.reports.making_pages import sent_file
 from app.reports.queries import concept_report
 from app.transaction import current_session
+
+
+def has_concept(assessment_id: uuid.UUID, language: str) -> bool:
+    """Whether a PDF of the concept was asked for when it went out."""
+    return concept_report(current_session(), assessment_id, language) is not None
 
 
 @room.get("/reply/<token>/report")

@@ -56,6 +56,7 @@ def init_room(app: Flask) -> None:
     """Put this room's pages and sentences into the portal."""
     app.register_blueprint(room)
     wording.add(SENTENCES)
+    app.jinja_env.globals["has_concept"] = party_pages.has_concept
     app.jinja_env.filters.update(
         report_state=STATE_WORDS.__getitem__,
         report_stage=STAGE_WORDS.__getitem__,

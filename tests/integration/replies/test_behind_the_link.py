@@ -92,6 +92,7 @@ def test_the_whole_concept_lies_behind_the_same_code_once_it_is_printed(
 ):
     load_cycles(session)
     assert opened.get(f"{municipal}/report").status_code == 404
+    assert "The whole concept as PDF" not in words(opened.get(municipal))
     report = freeze_report(session, reviewer.id, out, language="en")
     assert opened.get(f"{municipal}/report").status_code == 409
     content = b"%PDF-1.7 het concept"

@@ -103,18 +103,25 @@ export class RoomPage {
     const { room, said } = this.form;
     if (this.isWriting || !this.form.check()) return;
     this.isWriting = true;
-    const isKept = await this.write(() => this.session.put(room, said), filled(this.words.saved, { name: said.name }));
-    this.isWriting = false;
-    if (isKept) await this.next(event.submitter?.value === "copy" ? copyOf(said) : {});
+    const follows = event.submitter?.value === "copy" ? copyOf(said) : {};
+    // The form is free as soon as the room is kept: what is typed next is never cleared away.
+    const act = async () => {
+      await this.session.put(room, said).finally(() => {
+        this.isWriting = false;
+      });
+      this.next(follows);
+    };
+    await this.write(act, filled(this.words.saved, { name: said.name }));
   }
 
   // The form for the room that follows, and the hand on its first field.
-  async next(said) {
+  next(said) {
     clearTimeout(this.pause);
     this.pause = null;
     this.fill(this.session.newRoom(), said);
-    await this.session.dropDraft();
     this.begun();
+    // A draft that could not be dropped comes back once, and costs nothing.
+    this.session.dropDraft().catch(() => {});
   }
 
   begun() {
@@ -129,7 +136,7 @@ export class RoomPage {
     if (!button || button.type === "submit") return;
     const room = button.closest("[data-room]")?.dataset.room;
     const said = this.session.log.current.get(room)?.said;
-    if (button === this.cancel) await this.next({});
+    if (button === this.cancel) this.next({});
     else if (button === this.undo) await this.bringBack();
     else if (button.dataset.choose) {
       const head = this.session.log.heads(room).find((one) => one.id === button.dataset.choose);

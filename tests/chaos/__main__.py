@@ -19,6 +19,7 @@ from tests.chaos.drops import drop_again_and_again
 from tests.chaos.field import Server, lay_out
 from tests.chaos.histories import Place, play
 from tests.chaos.storm import rage
+from tests.chaos.visit import go_on_visit
 from tests.factories.assessments import begun, publish_example
 from tests.factories.people import make_person
 from tests.factories.places import make_location
@@ -26,6 +27,7 @@ from tests.factories.places import make_location
 STORM = {"clients": 8, "judgements": 20_000, "kills": 100}
 HISTORIES = {"histories": 2_000, "steps": 30}
 DROPS = {"judgements": 2_000, "kills": 50}
+VISIT = {"judgements": 282, "photos": 40, "rooms": 22}
 
 
 def storm(folder: Path) -> tuple[int, dict[str, int]]:
@@ -52,6 +54,21 @@ def drops(folder: Path) -> tuple[int, dict[str, int]]:
     return found.lost + found.duplicates, asdict(found)
 
 
+def visit(folder: Path) -> tuple[int, dict[str, int]]:
+    """A whole visit without a network: 282 judgements, 40 photos and 22 rooms, compared hash by hash."""
+    with EmbeddedPostgres.start(folder / "postgres") as database:
+        upgrade_database(database.url)
+        place = lay_out(database.url)
+        server = Server(database.url, folder)
+        server.start()
+        try:
+            with sync_playwright() as playwright:
+                found = go_on_visit(playwright, place, server.url, folder, place.assessments[0], **VISIT)
+        finally:
+            server.kill()
+    return found.lost + found.strangers, asdict(found)
+
+
 def histories(folder: Path) -> tuple[int, dict[str, int]]:
     """Random histories of two tablets and a server against the model: fails at the first that differs."""
     with EmbeddedPostgres.start(folder / "postgres") as database:
@@ -70,7 +87,8 @@ def histories(folder: Path) -> tuple[int, dict[str, int]]:
 def main(chosen: list[str]) -> int:
     """Run what is named, or everything; gives the exit code."""
     wrong = 0
-    for name, act in {"storm": storm, "drops": drops, "histories": histories}.items():
+    wanted = {"storm": storm, "drops": drops, "visit": visit, "histories": histories}
+    for name, act in wanted.items():
         if chosen and name not in chosen:
             continue
         began = time.monotonic()

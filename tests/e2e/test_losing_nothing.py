@@ -3,6 +3,7 @@
 from tests.chaos.drops import drop_again_and_again
 from tests.chaos.field import Server, lay_out
 from tests.chaos.storm import rage
+from tests.chaos.visit import Outcome, go_on_visit
 
 
 def test_a_server_that_is_killed_while_clients_send_loses_and_doubles_nothing(committing_database, tmp_path):
@@ -15,15 +16,19 @@ def test_a_server_that_is_killed_while_clients_send_loses_and_doubles_nothing(co
     assert found.kills > 0
 
 
-def test_a_browser_that_is_killed_keeps_what_the_screen_said_was_kept(
+def test_a_browser_that_is_killed_or_closed_keeps_what_the_screen_said_was_kept(
     playwright, committing_database, tmp_path
 ):
-    place = lay_out(committing_database)
+    place = lay_out(committing_database, assessments=2)
     server = Server(committing_database, tmp_path, workers=1)
     server.start()
     try:
         found = drop_again_and_again(playwright, place, server.url, tmp_path, judgements=24, kills=2)
+        whole = go_on_visit(
+            playwright, place, server.url, tmp_path, place.assessments[1], judgements=12, photos=2, rooms=2
+        )
     finally:
         server.kill()
 
     assert (found.lost, found.duplicates) == (0, 0)
+    assert whole == Outcome(judgements=12, photos=2, rooms=2, lost=0, strangers=0)

@@ -120,6 +120,25 @@ test("a body that was replaced after it was read is sent as it is now, never as 
   assert.deepEqual(bodies, ["new"]);
 });
 
+test("after a failure the next answer waits for the timer, and after a success it goes at once", async () => {
+  const outbox = new Outbox(["judgement"]);
+  const made = new Sender({ visit, server: null, items: outbox });
+  let requests = 0;
+  send = () => {
+    requests += 1;
+    return { failure: "away" };
+  };
+  await made.offer();
+  assert.equal(await made.offer(), "pausing");
+  assert.equal(requests, 1);
+
+  send = stored;
+  assert.equal(await made.flush(), "idle");
+  outbox.add("judgement");
+  assert.equal(await made.offer(), "idle");
+  assert.deepEqual(outbox.states(), ["received", "received"]);
+});
+
 test("the pause between tries grows up to a minute and begins anew after a success", () => {
   const made = new Sender({ visit, server: null, items: new Outbox([]) });
   const pauses = [];

@@ -139,7 +139,7 @@ async function begin() {
     }
     tell();
     await state.show();
-    sender.flush();
+    sender.offer();
   }
 
   channel.addEventListener("message", async (event) => {

@@ -18,6 +18,8 @@ export class Sender {
     // The run that is under way, or null.
     this.running = null;
     this.isAskedAgain = false;
+    // Whether nothing could be sent last time: then only the timer, the network or a person tries again.
+    this.isPausing = false;
   }
 
   get isSending() {
@@ -29,6 +31,11 @@ export class Sender {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") this.flush();
     });
+  }
+
+  // After every answer. Without a network each of them would else write the whole outbox anew, twice.
+  offer() {
+    return this.isPausing ? Promise.resolve("pausing") : this.flush();
   }
 
   // Resolves when everything was sent or a failure stopped it; gives the state.
@@ -57,6 +64,7 @@ export class Sender {
   }
 
   settle({ failure, words }) {
+    this.isPausing = Boolean(failure) && failure !== "trouble";
     if (failure) {
       this.timer = setTimeout(() => this.flush(), this.wait);
       this.wait = Math.min(this.wait * GROWTH, LONGEST_WAIT);

@@ -9,6 +9,7 @@ from app.extensions import office_of
 from app.factory import create_app
 from app.i18n import LANGUAGES
 from app.improvement.jobs import REMIND_OF_MEASURES, improvement_tasks
+from app.locations.jobs import TAKE_NEW_NAMES, location_tasks
 from app.mail import DELIVER
 from app.notices.jobs import DIGESTS, EVERY_MORNING, notice_tasks
 from app.postman import mail_tasks
@@ -27,6 +28,7 @@ BY_THE_CLOCK = {
     DELIVER: "* * * * *",
     DIGESTS: EVERY_MORNING,
     REMIND: DURING_THE_DAY,
+    TAKE_NEW_NAMES: "0 0-17 * * *",
     REMIND_OF_MEASURES: "5 5-17 * * *",
     REMIND_OF_ANSWERS: "10 5-17 * * *",
 }
@@ -43,6 +45,7 @@ def worker() -> None:
             **mail_tasks(app),
             **notice_tasks(app),
             **reply_tasks(app),
+            **location_tasks(app),
             **improvement_tasks(app),
             **supervision_tasks(app),
         }

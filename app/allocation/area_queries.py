@@ -84,6 +84,7 @@ def municipalities_called(
             or_(
                 Municipality.name.icontains(like, autoescape=True),
                 MunicipalityChange.old_name.icontains(like, autoescape=True),
+                MunicipalityChange.new_name.icontains(like, autoescape=True),
             )
         )
         .options(joinedload(Municipality.province))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from app.allocation.figures import FigureKind, KnownSum, PublishedFigure, sum_of_known
+from app.allocation.models import Cycle, StepKind
 from app.allocation.status import MunicipalityStatus, figures_on
 
 
@@ -88,3 +89,41 @@ def step_states(done_on: Sequence[dt.date | None], on: dt.date) -> list[str]:
     return [
         "done" if is_done else "now" if place == first_open else "ahead" for place, is_done in enumerate(done)
     ]
+
+
+@dataclass(frozen=True)
+class DrawnStep:
+    """A step on the line of a cycle. `statutory` and `actual` are how far along the cycle their days lie,
+    from 0 to 1; None: no day, or outside the cycle.
+    """
+
+    kind: StepKind
+    statutory: float | None
+    actual: float | None
+
+
+@dataclass(frozen=True)
+class DrawnCycle:
+    """The line of a cycle: its steps, where the day lies, and the first day of each year in it."""
+
+    steps: Sequence[DrawnStep]
+    on: float | None
+    years: Sequence[tuple[int, float]]
+
+
+def drawn_steps(cycle: Cycle, on: dt.date) -> DrawnCycle:
+    """Where the days of the act, what happened and the day of today lie on the line of the cycle."""
+    length = (cycle.ends_on - cycle.starts_on).days
+
+    def along(day: dt.date | None) -> float | None:
+        if day is None or not cycle.starts_on <= day <= cycle.ends_on:
+            return None
+        return (day - cycle.starts_on).days / length
+
+    years = range(cycle.starts_on.year, cycle.ends_on.year + 1)
+    firsts = [(year, along(dt.date(year, 1, 1))) for year in years]
+    return DrawnCycle(
+        steps=[DrawnStep(step.kind, along(step.statutory_on), along(step.actual_on)) for step in cycle.steps],
+        on=along(on),
+        years=[(year, place) for year, place in firsts if place is not None],
+    )

@@ -24,8 +24,8 @@ from app.transaction import current_session
 @room.get("/exchanges")
 @signed_in
 def exchanges() -> ResponseReturnValue:
-    """The exchanges of the municipalities that one may see; of one when the address names it."""
-    person, code = current_person(), request.args.get("municipality", "")
+    """The exchanges of the municipalities that one may see; of one area when the address names it."""
+    person, code = current_person(), request.args.get("area", "")
     found = exchange_queries.exchanges_page(
         current_session(), seeing_reach(person), request.args.get("page", 1, type=int), code=code
     )

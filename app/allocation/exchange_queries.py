@@ -39,8 +39,8 @@ class ExchangesPage:
 
 
 def exchanges_page(session: Session, reach: Reach, page: int, *, code: str = "") -> ExchangesPage:
-    """Page `page` (from 1) of the exchanges with either municipality within reach, the newest first; of one
-    municipality when given.
+    """Page `page` (from 1) of the exchanges with either municipality within reach, the newest first; of the
+    municipality or province `code` when given.
     """
     host, taker = aliased(Municipality), aliased(Municipality)
     wanted = select(Exchange, host, taker).join(host, host.code == Exchange.host_code)
@@ -59,7 +59,8 @@ def exchanges_page(session: Session, reach: Reach, page: int, *, code: str = "")
         )
     )
     if code:
-        wanted = wanted.where(or_(Exchange.host_code == code, Exchange.for_code == code))
+        sides = (host.province_code, taker.province_code, host.code, taker.code)
+        wanted = wanted.where(or_(*(side == code for side in sides)))
     total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
     number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
     found = session.execute(

@@ -2,14 +2,18 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.allocation.actions import LONGEST_REASON
+from app.allocation.cycle_actions import LONGEST_TEXT as LONGEST_STEP_TEXT
+from app.allocation.cycle_actions import StepDetails
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.figures_file import DAY_OF_THE_ACT, LONGEST_TEXT, MOST_PLACES, FigureRow
 from app.allocation.words import FIGURE_KIND_WORDS, QUALITY_WORDS
 from app.forms import Form
+from app.locations.models import MunicipalityChangeKind
+from app.locations.municipality_actions import LONGEST_NAME, LONGEST_SOURCE, ChangeDetails
 
 
 class FiguresForm(Form):
@@ -89,4 +93,76 @@ class FigureForm(Form):
             quality=FigureQuality(self.quality.data),
             note=(self.note.data or "").strip(),
             note_en=(self.note_en.data or "").strip(),
+        )
+
+
+def _step_text(label: str, hint: str = "") -> StringField:
+    return StringField(label, [Length(max=LONGEST_STEP_TEXT)], description=hint)
+
+
+class StepForm(Form):
+    """What happened with a step of a cycle."""
+
+    actual_on = DateField(
+        _l("Done on"),
+        [Optional()],
+        description=_l("Leave empty while it is not done, or no day was published."),
+    )
+    actual = _step_text(
+        _l("What happened, in Dutch"), _l("Also what was announced for a step that is to come.")
+    )
+    actual_en = _step_text(_l("What happened, in English"))
+    source = StringField(
+        _l("Source"),
+        [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_STEP_TEXT)],
+        description=_l("Who published it, where and when."),
+    )
+    reason = TextAreaField(
+        _l("Why you write this down"),
+        [InputRequired(_l("Write down why.")), Length(max=LONGEST_STEP_TEXT)],
+    )
+
+    def details(self) -> StepDetails:
+        """What was filled in."""
+        return StepDetails(
+            actual_on=self.actual_on.data,
+            actual=(self.actual.data or "").strip(),
+            actual_en=(self.actual_en.data or "").strip(),
+            source=(self.source.data or "").strip(),
+        )
+
+
+class MunicipalityChangeForm(Form):
+    """A merger or a new name."""
+
+    kind = RadioField(
+        _l("What changes?"),
+        [InputRequired(_l("Choose what changes."))],
+        choices=[
+            (MunicipalityChangeKind.MERGER.value, _l("The municipality goes into another")),
+            (MunicipalityChangeKind.NEW_NAME.value, _l("The municipality gets another name")),
+        ],
+    )
+    old_code = SelectField(_l("Municipality"), [InputRequired(_l("Choose a municipality."))])
+    new_code = SelectField(_l("Goes into"), [Optional()], description=_l("Only for a merger."))
+    new_name = StringField(
+        _l("New name"), [Length(max=LONGEST_NAME)], description=_l("Only when the name changes.")
+    )
+    holds_from = DateField(_l("From"), [InputRequired(_l("Enter the first day."))])
+    source = StringField(
+        _l("Source"),
+        [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_SOURCE)],
+        description=_l("The act or the decision, with its date."),
+    )
+
+    def details(self) -> ChangeDetails:
+        """What was filled in; only after the form was found valid."""
+        assert self.holds_from.data is not None, "the form asks for the first day"
+        return ChangeDetails(
+            kind=MunicipalityChangeKind(self.kind.data),
+            old_code=self.old_code.data,
+            new_code=self.new_code.data or "",
+            new_name=(self.new_name.data or "").strip(),
+            holds_from=self.holds_from.data,
+            source=(self.source.data or "").strip(),
         )

@@ -8,6 +8,7 @@ from app.accounts.access import current_person, signed_in
 from app.allocation import (
     area_pages,
     country,
+    cycle_pages,
     entry_pages,
     exchange_pages,
     figure_queries,
@@ -16,6 +17,7 @@ from app.allocation import (
     permissions,
     queries,
     record_queries,
+    succession_pages,
     words,
 )
 from app.allocation.blueprint import room
@@ -28,7 +30,7 @@ from app.i18n import current_language
 from app.transaction import current_session
 
 # Each adds its pages to the blueprint of the room.
-PAGES = (area_pages, import_pages, entry_pages, exchange_pages)
+PAGES = (area_pages, import_pages, entry_pages, exchange_pages, cycle_pages, succession_pages)
 
 
 def init_room(app: Flask) -> None:
@@ -96,21 +98,4 @@ def figures() -> ResponseReturnValue:
         ],
         newest=figure_queries.newest_versions(session, cycle.id, codes),
         may_enter=not permissions.entering_reach(current_person()).is_empty,
-    )
-
-
-@room.get("/cycle")
-@signed_in
-def cycle_steps() -> ResponseReturnValue:
-    """Each step of a cycle: what the act asks, what happened, and where we are."""
-    cycle = asked_cycle()
-    on = asked_day(cycle)
-    states = country.step_states([step.actual_on for step in cycle.steps], on)
-    return render_template(
-        "allocation/cycle.html",
-        cycle=cycle,
-        cycles=queries.cycles(current_session()),
-        on=on,
-        steps=list(zip(cycle.steps, states, strict=True)),
-        english=current_language() == "en",
     )

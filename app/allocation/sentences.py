@@ -21,6 +21,16 @@ SENTENCES = {
         "The places for unaccompanied minors are part of the places and can't be more."
     ),
     "figure-needs-source": _l("Write down where this was published."),
+    "step-not-done-yet": _l(
+        "This day is still to come, so the step is not done. Write what was announced in words."
+    ),
+    "change-not-found": _l("There is no such merger or new name."),
+    "change-of-itself": _l("Choose the municipality that this one goes into; it can't be the same one."),
+    "change-merged-already": _l("This municipality has gone into another already, or will."),
+    "change-in-a-circle": _l("The other municipality has itself gone into another by that day."),
+    "change-needs-name": _l("Fill in the new name; it must differ from the present one."),
+    "change-needs-source": _l("Write down where this was published."),
+    "change-holds-already": _l("This holds already and can't be taken back any more."),
     "exchange-not-found": _l("There is no such exchange, or it lies outside your area."),
     "exchange-not-yours": _l("One of the two municipalities must lie in your own province."),
     "exchange-needs-two-municipalities": _l("Choose two different municipalities."),

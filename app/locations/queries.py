@@ -155,6 +155,17 @@ def changes_of(session: Session, code: str) -> list[MunicipalityChange]:
     )
 
 
+def all_changes(session: Session) -> list[MunicipalityChange]:
+    """Every merger and new name, the newest day first."""
+    return list(
+        session.scalars(
+            select(MunicipalityChange).order_by(
+                MunicipalityChange.holds_from.desc(), MunicipalityChange.old_name
+            )
+        )
+    )
+
+
 def operators(session: Session) -> list[Operator]:
     """Every operator, by name."""
     return list(session.scalars(select(Operator).order_by(Operator.name)))

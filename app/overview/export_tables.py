@@ -4,15 +4,20 @@ never change with the language. An address stands in none of them, protected or 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.allocation.falling_off import falling_off
+from app.allocation.quality import QualityCount
+from app.allocation.queries import cycle_by_id
 from app.allocation.record_queries import figures_by_area
+from app.allocation.rules import RULES
 from app.i18n import current_language
 from app.locations.models import Location, Municipality
 from app.overview.area_view import AreaView
+from app.overview.quality_page import moments_of
 from app.spreadsheets import Cell, Sheet
 from app.stability.queries import activity_counts, stabilities_of
 from app.supervision.queries import steps_of
@@ -286,9 +291,90 @@ def supervision_sheet(asked: Asked) -> Sheet:
     return Sheet("supervision", head, rows)
 
 
+def ending_sheet(asked: Asked) -> Sheet:
+    """The places that count on the day and end within the months that the rules look ahead, by month."""
+    head = (
+        "month",
+        "ends_on",
+        "municipality_code",
+        "location_id",
+        "location",
+        "places",
+        "kind",
+        "replaced_on",
+    )
+    statuses = {one.code: asked.view.statuses[one.code] for one in asked.seen}
+    code_of = {group.group.id: code for code, status in statuses.items() for group in status.groups}
+    rows: list[list[Cell]] = [
+        [
+            month.first_day,
+            group.ends_on,
+            code_of[group.id],
+            str(group.location_id),
+            group.location_name,
+            group.places,
+            group.kind.value,
+            group.replaced_on,
+        ]
+        for month in falling_off(statuses.values(), asked.on, RULES[asked.cycle_id].lapse_months)
+        for group in (counted.group for counted in month.groups)
+    ]
+    return Sheet("ending", head, rows)
+
+
+def exchanges_sheet(asked: Asked) -> Sheet:
+    """Every exchange of which either side may be seen, with what was agreed and where that is written."""
+    head = (
+        "host_code",
+        "for_code",
+        "places",
+        "amv_places",
+        "starts_on",
+        "ends_on",
+        "stopped_from",
+        "return_kind",
+        "in_return",
+        "conditions",
+        "source",
+    )
+    rows: list[list[Cell]] = [
+        [
+            terms.host_code,
+            terms.for_code,
+            terms.places,
+            terms.amv_places,
+            terms.starts_on,
+            terms.ends_on,
+            terms.stopped_from,
+            terms.return_kind.value,
+            terms.in_return,
+            terms.conditions,
+            terms.source,
+        ]
+        for terms in asked.view.record.exchanges
+        if {terms.host_code, terms.for_code} & asked.view.seen
+    ]
+    return Sheet("exchanges", head, rows)
+
+
+def quality_sheet(asked: Asked) -> Sheet:
+    """Quality beside quantity at the first day of each quarter of the cycle so far, and on the day, over the
+    municipalities whose places may be seen.
+    """
+    head = ("on", *(part.name for part in fields(QualityCount)))
+    cycle = cycle_by_id(asked.session, asked.cycle_id)
+    rows: list[list[Cell]] = [
+        [moment.on, *astuple(moment.quality)] for moment in moments_of(asked.view, cycle, asked.on)
+    ]
+    return Sheet("quality", head, rows)
+
+
 TABLES: Mapping[str, Callable[[Asked], Sheet]] = {
     "municipalities": municipalities_sheet,
     "places": places_sheet,
+    "ending": ending_sheet,
+    "exchanges": exchanges_sheet,
+    "quality": quality_sheet,
     "figures": figures_sheet,
     "stability": stability_sheet,
     "supervision": supervision_sheet,

@@ -51,7 +51,7 @@ def compose(
 ) -> QualityPage:
     """Bring the page together for these municipalities and a day."""
     view = view_of(session, person, members, cycle.id, on)
-    return QualityPage(view, _moments(view, cycle, on), _parts(view))
+    return QualityPage(view, moments_of(view, cycle, on), _parts(view))
 
 
 def days_until(on: dt.date, first: dt.date) -> list[dt.date]:
@@ -65,7 +65,8 @@ def days_until(on: dt.date, first: dt.date) -> list[dt.date]:
     return [*days, on]
 
 
-def _moments(view: AreaView, cycle: Cycle, on: dt.date) -> list[Moment]:
+def moments_of(view: AreaView, cycle: Cycle, on: dt.date) -> list[Moment]:
+    """Quality at the first day of each quarter of the cycle up to the day, and on the day itself."""
     codes = sorted(view.seen)
     return [
         Moment(

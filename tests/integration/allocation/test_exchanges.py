@@ -115,11 +115,13 @@ def test_who_has_neither_side_may_not_write_the_exchange_nor_see_it(figures, sig
     assert "No exchanges" in gelderland.get("/allocation/exchanges").text
 
 
-def test_the_list_can_be_asked_for_one_municipality(figures, reviewer):
+def test_the_list_can_be_asked_for_one_municipality_or_province(figures, reviewer):
     make_exchange(figures, UTRECHT, ZEIST)
     make_exchange(figures, GRONINGEN, "GM0080")
     assert "2 exchanges" in reviewer.get("/allocation/exchanges").text
-    assert "1 exchange" in reviewer.get(f"/allocation/exchanges?municipality={ZEIST}").text
+    assert "1 exchange" in reviewer.get(f"/allocation/exchanges?area={ZEIST}").text
+    assert "1 exchange" in reviewer.get("/allocation/exchanges?area=PV26").text
+    assert "No exchanges" in reviewer.get("/allocation/exchanges?area=PV24").text
 
 
 def test_what_is_filled_in_wrongly_is_told_in_words(reviewer):

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.allocation.figure_queries import imports
+from app.allocation.models import StepKind
 from app.allocation.queries import cycle_on
 from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
@@ -29,7 +30,8 @@ from app.framework.queries import framework_of, newest_version
 from app.i18n import speaking
 from app.locations.actions import load_seed as load_places
 from app.locations.kinds import LocationKind
-from app.locations.models import Location, PlaceKind
+from app.locations.models import Location, MunicipalityChange, MunicipalityChangeKind, PlaceKind
+from app.locations.municipality_actions import ChangeDetails, record_change
 from app.locations.queries import municipality_by_code
 from app.notices.actions import tell
 from app.notices.queries import inbox
@@ -184,6 +186,13 @@ class Builder:
         step = record_step(self.session, self.storage, None, municipality, details, today=DAY)
         return {"step_id": step.id, "digest": step.letter_sha256}
 
+    def change_to_come(self) -> MunicipalityChange:
+        """A new name that does not hold yet."""
+        details = ChangeDetails(
+            MunicipalityChangeKind.NEW_NAME, "GM0355", "", "Nieuw-Zeist", dt.date(2100, 1, 1), "raadsbesluit"
+        )
+        return record_change(self.session, self.people["reviewer"].id, details, today=DAY)
+
     def council_sheet(self) -> CouncilSheet:
         """The municipality on one page, with a file that stands for the PDF."""
         municipality = municipality_by_code(self.session, HERE)
@@ -249,6 +258,9 @@ def build_world(session: Session, storage: Storage) -> World:
         "grant_id": reader.standing_grants[0].id,
         "code": HERE,
         "exchange_id": make_exchange(session, HERE, "GM0355").id,
+        "change_id": builder.change_to_come().id,
+        "cycle_id": "2024-2026",
+        "kind": StepKind.ESTIMATE.value,
         "import_id": imports(session)[0][0].id,
         "step": Step.WITHDRAW.value,
         # A script of a release that was never made.

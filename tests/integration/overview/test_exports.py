@@ -1,4 +1,5 @@
 import csv
+import datetime as dt
 import io
 import json
 import zipfile
@@ -10,7 +11,7 @@ from app.overview.export_tables import TABLES
 from app.stability.actions import QuarterDetails, report_quarter
 from app.stability.quarters import Quarter
 from tests.factories.people import make_person
-from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
+from tests.factories.places import UTRECHT, ZEIST, make_exchange, make_location, make_places
 
 ON = "cycle=2024-2026&on=2025-07-01"
 STREET, POSTAL_CODE = "Geheimlaan 77", "3599 ZQ"
@@ -109,3 +110,19 @@ def test_the_name_of_a_file_says_what_is_in_it(reviewer):
         'filename="opvangkompas-figures-PV26-2024-2026-2025-07-01.ods"'
         in answer.headers["Content-Disposition"]
     )
+
+
+def test_what_ends_what_was_exchanged_and_quality_over_time_are_tables_too(figures, reviewer):
+    make_places(figures, make_location(figures, UTRECHT), 60, ends_on=dt.date(2026, 3, 31))
+    make_exchange(figures, UTRECHT, ZEIST, 20)
+    ending = rows(reviewer, f"/allocation/export/ending/csv?{ON}&area={UTRECHT}")
+    assert [(row["month"], row["municipality_code"], row["places"]) for row in ending] == [
+        ("2026-03-01", UTRECHT, "60")
+    ]
+    exchanged = rows(reviewer, f"/allocation/export/exchanges/csv?{ON}&area=PV26")
+    assert [(row["host_code"], row["for_code"], row["source"]) for row in exchanged] == [
+        (UTRECHT, ZEIST, "brief van beide colleges")
+    ]
+    quality = rows(reviewer, f"/allocation/export/quality/csv?{ON}&area={UTRECHT}")
+    assert quality[-1]["on"] == "2025-07-01"
+    assert (quality[-1]["realised"], quality[-1]["never"]) == ("60", quality[-1]["durable"])

@@ -1,0 +1,145 @@
+import datetime as dt
+
+import pytest
+
+from app import audit
+from app.accounts.models import Role
+from app.allocation.cycle_actions import StepDetails, record_step
+from app.allocation.queries import cycle_by_id, municipality_statuses
+from app.locations.models import MunicipalityChangeKind
+from app.locations.municipality_actions import ChangeDetails, record_change, take_new_names, withdraw_change
+from app.locations.queries import all_changes, municipality_by_code
+from app.problems import Conflict, Invalid
+from tests.factories.people import make_person
+from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
+
+CYCLE, TODAY = "2026-2028", dt.date(2026, 11, 26)
+BUNNIK = "GM0312"
+REPORTED = StepDetails(
+    dt.date(2026, 11, 1), "verslag ingediend", "report handed in", "brief van 1 november 2026"
+)
+MERGER, NEW_NAME = MunicipalityChangeKind.MERGER, MunicipalityChangeKind.NEW_NAME
+
+
+@pytest.fixture
+def person(figures):
+    return make_person(figures, Role.REVIEWER)
+
+
+@pytest.fixture
+def reviewer(person, signed_in_client):
+    return signed_in_client(person)
+
+
+def report_step(session):
+    return next(step for step in cycle_by_id(session, CYCLE).steps if step.kind == "provincial-report")
+
+
+def merger(old, new, holds_from=dt.date(2027, 1, 1)):
+    return ChangeDetails(MERGER, old, new, "", holds_from, "wet van 1 juli 2026")
+
+
+def new_name(name, holds_from):
+    return ChangeDetails(NEW_NAME, ZEIST, "", name, holds_from, "raadsbesluit")
+
+
+def test_what_happened_with_a_step_is_shown_and_the_trail_keeps_what_stood_there(figures, reviewer):
+    step = report_step(figures)
+    before = step.actual
+    answer = reviewer.post(
+        f"/allocation/cycle/{CYCLE}/provincial-report",
+        data={
+            "actual_on": "2026-11-01",
+            "actual": REPORTED.actual,
+            "actual_en": REPORTED.actual_en,
+            "source": REPORTED.source,
+            "reason": "de brief is er",
+        },
+    )
+    assert answer.status_code == 302
+    reviewer.get("/language/en")
+    page = reviewer.get(f"/allocation/cycle?cycle={CYCLE}").text
+    assert "report handed in" in page
+    assert "cycle-done" in page
+    value = audit.lines_about(figures, audit.subject("cycle", CYCLE))[0][1]
+    assert value.before["actual"] == before
+    assert value.after["reason"] == "de brief is er"
+
+
+@pytest.mark.parametrize(
+    ("details", "reason", "code"),
+    [
+        (REPORTED, " ", "figure-needs-reason"),
+        (StepDetails(dt.date(2027, 1, 1), "", "", "brief"), "x", "step-not-done-yet"),
+        (StepDetails(None, "", "", ""), "x", "figure-needs-source"),
+        (StepDetails(None, "x" * 301, "", "brief"), "x", "reason-too-long"),
+    ],
+)
+def test_a_step_is_refused_without_reason_or_source_and_while_its_day_is_to_come(
+    figures, person, details, reason, code
+):
+    with pytest.raises(Invalid, match=code):
+        record_step(figures, person.id, report_step(figures), details, reason, today=TODAY)
+
+
+def test_a_merger_written_down_moves_places_from_its_day_on_and_can_be_taken_back_until_then(
+    figures, person, reviewer
+):
+    make_places(figures, make_location(figures, BUNNIK), 200)
+    data = {
+        "kind": "merger",
+        "old_code": BUNNIK,
+        "new_code": UTRECHT,
+        "holds_from": "2100-01-01",
+        "source": "wet",
+    }
+    assert reviewer.post("/allocation/changes/new", data=data).status_code == 302
+    change = all_changes(figures)[0]
+    assert (change.old_name, change.new_name) == ("Bunnik", "Utrecht")
+    assert "Bunnik" in reviewer.get("/allocation/changes").text
+    reviewer.post(f"/allocation/changes/{change.id}/withdraw")
+    assert BUNNIK not in {one.old_code for one in all_changes(figures)}
+
+    record_change(figures, person.id, merger(BUNNIK, UTRECHT), today=TODAY)
+    counted = {
+        day: municipality_statuses(figures, [UTRECHT], CYCLE, day)[UTRECHT].counted
+        for day in (dt.date(2026, 12, 31), dt.date(2027, 1, 1))
+    }
+    assert list(counted.values()) == [0, 200]
+
+
+@pytest.mark.parametrize(
+    ("details", "code"),
+    [
+        (merger(BUNNIK, BUNNIK), "change-of-itself"),
+        (merger(BUNNIK, ""), "change-of-itself"),
+        (merger("GM1696", UTRECHT), "change-merged-already"),
+        (merger("GM0402", "GM1696"), "change-in-a-circle"),
+        (merger(BUNNIK, "GM1696", dt.date(2028, 1, 1)), "change-in-a-circle"),
+        (new_name("Zeist", TODAY), "change-needs-name"),
+        (ChangeDetails(NEW_NAME, ZEIST, "", "Nieuw", TODAY, ""), "change-needs-source"),
+    ],
+)
+def test_a_change_that_makes_no_sense_is_refused(figures, person, details, code):
+    with pytest.raises((Invalid, Conflict), match=code):
+        record_change(figures, person.id, details, today=TODAY)
+
+
+def test_a_new_name_is_carried_from_its_day_on_and_both_names_find_the_municipality(
+    figures, person, reviewer
+):
+    change = record_change(figures, person.id, new_name("Slotstad", dt.date(2027, 1, 1)), today=TODAY)
+    assert municipality_by_code(figures, ZEIST).name == "Zeist"
+    assert take_new_names(figures, dt.date(2027, 1, 1)) == 1
+    assert take_new_names(figures, dt.date(2027, 1, 1)) == 0
+    assert municipality_by_code(figures, ZEIST).name == "Slotstad"
+    for name in ("Zeist", "Slotstad"):
+        assert ZEIST in reviewer.get(f"/allocation/municipalities?name={name}").text
+    with pytest.raises(Conflict, match="change-holds-already"):
+        withdraw_change(figures, person.id, change.id, today=dt.date(2027, 1, 1))
+
+
+def test_the_country_shows_the_line_of_its_cycle_beside_a_table_that_says_the_same(reviewer):
+    page = reviewer.get("/allocation/cycle?cycle=2024-2026").text
+    assert page.count("cycle-law") >= 4
+    assert page.count("<tr") == 7

@@ -12,7 +12,8 @@ from app.allocation.cycle_views import asked_cycle, asked_day
 from app.allocation.figures import NATIONAL
 from app.errors import wording
 from app.overview.area_view import members_of, view_of
-from app.overview.export_tables import TABLES, Asked
+from app.overview.asked_table import Asked
+from app.overview.export_tables import TABLES
 from app.problems import NotFound
 from app.spreadsheets import Cell, Sheet, write_csv, write_ods
 from app.transaction import current_session

@@ -6,11 +6,20 @@ import uuid
 
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Person
 from app.allocation.exchange_actions import ExchangeDetails, agree_exchange
 from app.allocation.models import Exchange, ReturnKind
 from app.locations.actions import LocationDetails, add_location
 from app.locations.kinds import LocationKind
-from app.locations.models import Location, PlaceGroup, PlaceKind, PlaceState
+from app.locations.models import (
+    Location,
+    MunicipalityChange,
+    MunicipalityChangeKind,
+    PlaceGroup,
+    PlaceKind,
+    PlaceState,
+)
+from app.locations.municipality_actions import ChangeDetails, record_change
 from app.locations.place_actions import PlaceGroupDetails, add_place_group
 
 UTRECHT = "GM0344"
@@ -59,3 +68,11 @@ def make_exchange(session: Session, host: str, taker: str, places: int = 20, **d
         "source": "brief van beide colleges",
     }
     return agree_exchange(session, None, ExchangeDetails(host, taker, places, **{**known, **details}))
+
+
+def make_new_name_to_come(session: Session, by: Person) -> MunicipalityChange:
+    """A new name for Zeist, long after the tests."""
+    details = ChangeDetails(
+        MunicipalityChangeKind.NEW_NAME, ZEIST, "", "Slotstad", dt.date(2100, 1, 1), "raadsbesluit"
+    )
+    return record_change(session, by.id, details, today=dt.date(2026, 11, 23))

@@ -7,6 +7,7 @@ the same role for elsewhere.
 """
 
 from tests.integration.house.access_review import ROWS
+from tests.integration.house.access_to_allocation import ALLOCATION
 from tests.integration.house.access_to_improvement import IMPROVEMENT
 from tests.integration.house.access_to_reports import REPORTS
 
@@ -44,33 +45,6 @@ POST accounts.own_language       any       in   404  404  404  404  404  404  40
 GET  accounts.sign_in            any       ok   go   go   go   go   go   go   go   go   go   go   go
 POST accounts.sign_in            any       400  go   go   go   go   go   go   go   go   go   go   go
 POST accounts.sign_out           any       in   in   in   in   in   in   in   in   in   in   in   in
-
-GET  allocation.agree_exchange   any       in   403  403  ok   ok   403  403  ok   ok   403  403  403
-POST allocation.agree_exchange   any       in   403  403  400  400  403  403  400  400  403  403  403
-POST allocation.confirm_import   any       in   403  403  409  403  403  403  403  403  403  403  403
-GET  allocation.enter_figure     any       in   403  403  ok   ok   403  403  ok   ok   403  403  403
-POST allocation.enter_figure     any       in   403  403  400  400  403  403  400  400  403  403  403
-GET  allocation.cycle_steps      any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-GET  allocation.record_step      any       in   403  403  ok   403  403  403  403  403  403  403  403
-POST allocation.record_step      any       in   403  403  400  403  403  403  403  403  403  403  403
-GET  allocation.municipality_changes any   in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-GET  allocation.record_change    any       in   403  403  ok   403  403  403  403  403  403  403  403
-POST allocation.record_change    any       in   403  403  400  403  403  403  403  403  403  403  403
-POST allocation.withdraw_change  any       in   403  403  go   403  403  403  403  403  403  403  403
-GET  allocation.exchanges        any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-GET  allocation.falling_off      any       in   ok   404  ok   404  404  404  404  404  ok   ok   404
-GET  allocation.figures          any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-GET  allocation.find_municipality any      in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-GET  allocation.import_file      any       in   403  403  404  403  403  403  403  403  403  403  403
-GET  allocation.import_figures   any       in   403  403  ok   403  403  403  403  403  403  403  403
-POST allocation.import_figures   any       in   403  403  400  403  403  403  403  403  403  403  403
-GET  allocation.municipality_history any   in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
-GET  allocation.one_exchange     any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
-GET  allocation.one_import       any       in   403  403  ok   403  403  403  403  403  403  403  403
-POST allocation.one_import       any       in   403  403  400  403  403  403  403  403  403  403  403
-POST allocation.stop_exchange    any       in   403  403  400  404  403  403  400  404  403  403  403
-GET  allocation.what_if_page     any       in   ok   404  ok   404  404  404  404  404  ok   ok   404
-GET  allocation.index            any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 
 POST assessments.add_photo       judging   in   400  404  403  403  404  404  403  403  403  403  403
 POST assessments.add_photo       submitted in   400  404  403  403  404  404  403  403  403  403  403
@@ -296,7 +270,7 @@ COLUMNS = {
 
 def rows() -> dict[tuple[str, str, str], dict[str, str]]:
     """The table: what each person gets, by method, view and thing."""
-    written = (TABLE + REPORTS + IMPROVEMENT + ROWS).strip("\n").splitlines()
+    written = (TABLE + ALLOCATION + REPORTS + IMPROVEMENT + ROWS).strip("\n").splitlines()
     head, *lines = [line.split() for line in written if line.strip()]
     people = [COLUMNS[short] for short in head]
     return {

@@ -3,9 +3,22 @@
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person, Role
+from app.allocation.models import StepKind
 from tests.factories.people import make_person
 
 HERE, PROVINCE_HERE = "GM0344", "PV26"
+# The parts of an address that name no row.
+NAMES = {
+    "cycle_id": "2024-2026",
+    "kind": StepKind.ESTIMATE.value,
+    # A script of a release that was never made.
+    "release": "0",
+    "topic": "inspector",
+    "language": "nl",
+    "file": "next.png",
+    "folder": "store",
+    "name": "items",
+}
 ELSEWHERE, PROVINCE_ELSEWHERE = "GM0014", "PV20"
 WHO = (
     "nobody",

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.allocation.figure_queries import imports
-from app.allocation.models import StepKind
 from app.allocation.queries import cycle_on
 from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
@@ -30,8 +29,7 @@ from app.framework.queries import framework_of, newest_version
 from app.i18n import speaking
 from app.locations.actions import load_seed as load_places
 from app.locations.kinds import LocationKind
-from app.locations.models import Location, MunicipalityChange, MunicipalityChangeKind, PlaceKind
-from app.locations.municipality_actions import ChangeDetails, record_change
+from app.locations.models import Location, PlaceKind
 from app.locations.queries import municipality_by_code
 from app.notices.actions import tell
 from app.notices.queries import inbox
@@ -50,11 +48,11 @@ from app.supervision.actions import Letter, StepDetails, record_step
 from app.supervision.actions import load_seed as load_ladder
 from app.supervision.queries import ladder
 from quality_framework import load_framework
-from tests.factories.places import make_exchange, make_location, make_places
+from tests.factories.places import make_exchange, make_location, make_new_name_to_come, make_places
 from tests.factories.replies import link_and_file
 from tests.house.repository import ROOT
 from tests.integration.house.improvement import measured
-from tests.integration.house.visitors import HERE, PROVINCE_HERE, people_of
+from tests.integration.house.visitors import HERE, NAMES, PROVINCE_HERE, people_of
 
 STREET, POSTAL_CODE = "Geheimlaan 77", "3599 ZQ"
 DAY = dt.date(2026, 11, 16)
@@ -186,13 +184,6 @@ class Builder:
         step = record_step(self.session, self.storage, None, municipality, details, today=DAY)
         return {"step_id": step.id, "digest": step.letter_sha256}
 
-    def change_to_come(self) -> MunicipalityChange:
-        """A new name that does not hold yet."""
-        details = ChangeDetails(
-            MunicipalityChangeKind.NEW_NAME, "GM0355", "", "Nieuw-Zeist", dt.date(2100, 1, 1), "raadsbesluit"
-        )
-        return record_change(self.session, self.people["reviewer"].id, details, today=DAY)
-
     def council_sheet(self) -> CouncilSheet:
         """The municipality on one page, with a file that stands for the PDF."""
         municipality = municipality_by_code(self.session, HERE)
@@ -247,6 +238,7 @@ def build_world(session: Session, storage: Storage) -> World:
     group = make_places(session, location)
     administrator, reader = builder.people["administrator"], builder.people["reader"]
     common: dict[str, object] = {
+        **NAMES,
         "version_id": newest_version(session).id,
         "theme_id": "rooms",
         "location_id": location.id,
@@ -258,18 +250,9 @@ def build_world(session: Session, storage: Storage) -> World:
         "grant_id": reader.standing_grants[0].id,
         "code": HERE,
         "exchange_id": make_exchange(session, HERE, "GM0355").id,
-        "change_id": builder.change_to_come().id,
-        "cycle_id": "2024-2026",
-        "kind": StepKind.ESTIMATE.value,
+        "change_id": make_new_name_to_come(session, administrator).id,
         "import_id": imports(session)[0][0].id,
         "step": Step.WITHDRAW.value,
-        # A script of a release that was never made.
-        "release": "0",
-        "topic": "inspector",
-        "language": "nl",
-        "file": "next.png",
-        "folder": "store",
-        "name": "items",
     }
     things = {
         name: common | builder.things_of(builder.assessment(location, Kind.INSPECTION, steps=steps))

@@ -11,7 +11,7 @@ from flask import current_app, url_for
 # The modules that pages begin with; all other folders hold what they import.
 PAGES = "pages"
 # Loaded by a page only when it is needed.
-LATER = frozenset({"vendor/client-zip"})
+LATER = frozenset({"photo/editor", "photo/picture", "vendor/client-zip"})
 
 
 @functools.lru_cache(maxsize=8)

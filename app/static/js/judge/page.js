@@ -10,12 +10,12 @@ const DRAFT_PAUSE = 200;
 
 export class Page {
   // measuredBy(indicator) is what the room walk measured: { value, words }, or nothing.
-  constructor({ form, session, editor, earlier, measuredBy, onSaved, onAsked }) {
+  constructor({ form, session, openEditor, earlier, measuredBy, onSaved, onAsked }) {
     Object.assign(this, { form, session, earlier, measuredBy, onSaved, onAsked });
     this.words = form.dataset;
     this.view = new ThemeView(form);
     this.progress = new Progress(form, session.verdicts);
-    this.photos = new CardPhotos(session.visit, editor);
+    this.photos = new CardPhotos(session.visit, openEditor);
     this.pauses = new Map();
     this.people = [];
     this.fits = () => true;

@@ -11,7 +11,6 @@ import { JudgingSession } from "../judge/session.js";
 import { Sheets } from "../judge/sheets.js";
 import { State } from "../judge/state.js";
 import { Together } from "../judge/together.js";
-import { PhotoEditor } from "../photo/editor.js";
 import { RoomPage } from "../rooms/page.js";
 import { RoomSession } from "../rooms/session.js";
 import { addressOf, fetchVisit, takeAlong } from "../store/along.js";
@@ -58,18 +57,26 @@ async function begin() {
   const tell = () => channel.postMessage({ assessment });
   const sheets = new Sheets(() => page.theme);
   const earlier = new Earlier(visit.earlier);
-  const editor = new PhotoEditor(document.getElementById("photo-editor"));
+  // The editor of photos comes with the first photo.
+  let editor = null;
+  const openEditor = () => {
+    editor ??= import("../photo/editor.js").then((photo) => new photo.PhotoEditor(document.getElementById("photo-editor")));
+    editor.catch(() => {
+      editor = null;
+    });
+    return editor;
+  };
   const rooms = new RoomPage({
     session: roomSession,
     judging: session,
-    editor,
+    openEditor,
     onChanged: () => page.refresh(),
     onSaved: saved,
   });
   const page = new Page({
     form,
     session,
-    editor,
+    openEditor,
     earlier,
     measuredBy: (indicator) => rooms.measuredBy(indicator),
     onSaved: saved,

@@ -32,13 +32,14 @@ export function showPhoto(photos, { thumb, caption }) {
 }
 
 export class CardPhotos {
-  constructor(visit, editor) {
-    Object.assign(this, { visit, editor });
+  constructor(visit, openEditor) {
+    Object.assign(this, { visit, openEditor });
   }
 
   async take(card, files) {
     const { indicator } = card;
-    for await (const made of this.editor.edit(files)) {
+    const editor = await this.openEditor();
+    for await (const made of editor.edit(files)) {
       const record = await keepPhoto(this.visit, indicator, { indicator }, made);
       showPhoto(card.element.querySelector(".photos"), record);
     }

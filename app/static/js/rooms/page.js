@@ -9,10 +9,10 @@ const DRAFT_PAUSE = 200;
 const DIRECT = ["observation", "measurement"];
 
 export class RoomPage {
-  // judging: the session of the judgements · editor: that of photos
+  // judging: the session of the judgements · openEditor(): the editor of photos, as a promise
   // onChanged(): what was measured may have changed · onSaved(failure)
-  constructor({ session, judging, editor, onChanged, onSaved }) {
-    Object.assign(this, { session, judging, editor, onChanged, onSaved });
+  constructor({ session, judging, openEditor, onChanged, onSaved }) {
+    Object.assign(this, { session, judging, openEditor, onChanged, onSaved });
     this.section = document.getElementById("room-walk");
     this.words = this.section.dataset;
     this.list = new RoomList(this.section, session);
@@ -187,7 +187,8 @@ export class RoomPage {
     const files = [...event.target.files];
     event.target.value = "";
     try {
-      for await (const made of this.editor.edit(files)) {
+      const editor = await this.openEditor();
+      for await (const made of editor.edit(files)) {
         const record = await keepPhoto(this.session.visit, room, { room }, made);
         const place = this.section.querySelector(`[data-room="${room}"] .photos`);
         if (place) showPhoto(place, record);

@@ -62,16 +62,22 @@ def _add_versions(session: Session, rows: Sequence[ComparedRow], arrival: Figure
 
 
 def import_figures(
-    session: Session, by: uuid.UUID | None, file: FiguresFile, *, seen: str | None = None
+    session: Session,
+    by: uuid.UUID | None,
+    file: FiguresFile,
+    *,
+    seen: str | None = None,
+    own: frozenset[str] | None = None,
 ) -> FigureImport:
     """Take in a whole file of figures, or nothing of it.
 
     A figure that is already there in the same words is left alone; one that differs becomes the next version
     and counts from then on. `seen` is the digest of the preview that was confirmed: `Conflict` when the
-    figures changed since. Raises FiguresFileError with every mistake in the file.
+    figures changed since. `own` are the only areas it may be about (None: every area). Raises
+    FiguresFileError with every mistake in the file.
     """
     _one_at_a_time(session)
-    preview = figure_queries.preview_figures(session, file.content)
+    preview = figure_queries.preview_figures(session, file.content, own)
     if preview.mistakes:
         raise FiguresFileError(preview.mistakes)
     if seen is not None and seen != preview.digest:

@@ -31,7 +31,7 @@ def cycle_steps() -> ResponseReturnValue:
         steps=list(zip(cycle.steps, states, strict=True)),
         drawing=country.drawn_steps(cycle, on),
         english=current_language() == "en",
-        may_record=permissions.may_import_figures(current_person()),
+        may_record=permissions.may_write_for_the_country(current_person()),
     )
 
 
@@ -40,8 +40,8 @@ def cycle_steps() -> ResponseReturnValue:
 def record_step(cycle_id: str, kind: str) -> ResponseReturnValue:
     """Write down what happened with one step."""
     session, person = current_session(), current_person()
-    if not permissions.may_import_figures(person):
-        raise NotAllowed("figures-of-the-whole-country-only")
+    if not permissions.may_write_for_the_country(person):
+        raise NotAllowed("reviewers-of-the-whole-country-only")
     cycle = queries.cycle_by_id(session, cycle_id)
     step = next((one for one in cycle.steps if one.kind == kind), None)
     if step is None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy.orm import Session
 
 from app.allocation.comparing import HeldFigure, Key, Preview, preview_of
@@ -13,6 +13,7 @@ from app.allocation.figures import NATIONAL, FigureKind, PublishedFigure
 from app.allocation.figures_file import FigureRow, Known, examine_figures
 from app.allocation.models import Cycle, Figure, FigureImport, WithdrawnImport
 from app.allocation.record_queries import as_published, still_holds
+from app.allocation.table_file import FileMistake
 from app.locations.models import Municipality, Province
 from app.problems import NotFound
 
@@ -145,12 +146,19 @@ def _provinces(session: Session) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def preview_figures(session: Session, content: bytes) -> Preview:
-    """What taking in this file would do, with every mistake in it; nothing is written. Raises
-    FiguresFileError where no row can be read.
+def preview_figures(session: Session, content: bytes, own: frozenset[str] | None = None) -> Preview:
+    """What taking in this file would do, with every mistake in it; nothing is written. A row of an area
+    outside `own` (None: every area) is a mistake too. Raises FiguresFileError where no row can be read.
     """
     reading = examine_figures(content, _known(session))
-    return preview_of(reading.rows, reading.mistakes, held_figures(session), _provinces(session))
+    outside = [
+        FileMistake(row.row, "area", "area-not-yours", row.area_code)
+        for row in reading.rows
+        if own is not None and row.area_code not in own
+    ]
+    rows = [row for row in reading.rows if own is None or row.area_code in own]
+    mistakes = sorted((*reading.mistakes, *outside), key=lambda mistake: mistake.row)
+    return preview_of(rows, mistakes, held_figures(session), _provinces(session))
 
 
 def preview_rows(session: Session, rows: Sequence[FigureRow]) -> Preview:
@@ -158,12 +166,26 @@ def preview_rows(session: Session, rows: Sequence[FigureRow]) -> Preview:
     return preview_of(rows, (), held_figures(session), _provinces(session))
 
 
-def imports(session: Session, *, limit: int = 20) -> list[tuple[FigureImport, WithdrawnImport | None]]:
-    """The newest files of figures that came in, with whether they were taken back."""
+def _within(own: frozenset[str] | None) -> ColumnElement[bool]:
+    """Imports that brought something, all of it about the areas `own`, as a WHERE on `FigureImport`."""
+    if own is None:
+        return true()
+    outside = select(Figure.id).where(
+        Figure.import_id == FigureImport.id, Figure.area_code.not_in(sorted(own))
+    )
+    return and_(FigureImport.figures_added > 0, ~outside.exists())
+
+
+def imports(
+    session: Session, own: frozenset[str] | None = None, *, limit: int = 20
+) -> list[tuple[FigureImport, WithdrawnImport | None]]:
+    """The newest files of figures that came in, with whether they were taken back; of the areas `own` only
+    (None: every area).
+    """
     found = session.execute(
         select(FigureImport, WithdrawnImport)
         .outerjoin(WithdrawnImport, WithdrawnImport.import_id == FigureImport.id)
-        .where(FigureImport.by_hand.is_(False))
+        .where(FigureImport.by_hand.is_(False), _within(own))
         .order_by(FigureImport.imported_at.desc(), FigureImport.id)
         .limit(limit)
     )
@@ -197,9 +219,9 @@ def withdrawal_of(session: Session, import_id: uuid.UUID) -> WithdrawnImport | N
     return session.get(WithdrawnImport, import_id)
 
 
-def import_by_id(session: Session, import_id: uuid.UUID) -> FigureImport:
-    """One import; `NotFound` when there is none."""
-    arrival = session.get(FigureImport, import_id)
+def import_by_id(session: Session, import_id: uuid.UUID, own: frozenset[str] | None = None) -> FigureImport:
+    """One import; `NotFound` when there is none, or it brought something about an area outside `own`."""
+    arrival = session.scalar(select(FigureImport).where(FigureImport.id == import_id, _within(own)))
     if arrival is None:
         raise NotFound("import-not-found")
     return arrival

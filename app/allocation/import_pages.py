@@ -22,6 +22,7 @@ from app.allocation.forms import FiguresForm, ReasonForm
 from app.allocation.table_file import FiguresFileError, FileMistake
 from app.errors import put_into_words
 from app.extensions import office_of
+from app.locations.queries import municipalities
 from app.problems import Conflict, NotAllowed, NotFound, Problem
 from app.transaction import current_session
 
@@ -30,50 +31,58 @@ MOST_SHOWN = 200
 LOOKED_AT = "figures_file"
 
 
-def _may_import() -> None:
-    if not permissions.may_import_figures(current_person()):
-        raise NotAllowed("figures-of-the-whole-country-only")
+def _own_areas() -> frozenset[str] | None:
+    """The areas of which the person may take in figures; None: all of them. Who has none may not import."""
+    person, session = current_person(), current_session()
+    if permissions.may_write_for_the_country(person):
+        return None
+    held = permissions.entering_reach(person)
+    if held.is_empty:
+        raise NotAllowed("figures-not-yours")
+    members = [one.code for one in municipalities(session) if one.province_code in held.provinces]
+    return held.provinces | frozenset(members)
 
 
 @room.route("/import", methods=["GET", "POST"])
-@needs_role(Role.REVIEWER)
+@needs_role(Role.REVIEWER, Role.PROVINCE)
 def import_figures() -> ResponseReturnValue:
     """Choose a file; then see what it would do, or every mistake in it. Nothing is written yet."""
-    _may_import()
-    form = FiguresForm()
+    form, own = FiguresForm(), _own_areas()
     if not form.validate_on_submit():
-        return _choose_page(form), 400 if form.errors else 200
+        return _choose_page(form, own), 400 if form.errors else 200
     handed_in = form.file.data
     name, content = PurePath(handed_in.filename or "").name, handed_in.read()
     try:
-        preview = figure_queries.preview_figures(current_session(), content)
+        preview = figure_queries.preview_figures(current_session(), content, own)
     except FiguresFileError as error:
         preview = Preview((), error.mistakes, ())
     if preview.mistakes:
-        return _choose_page(form, preview), 400
+        return _choose_page(form, own, preview), 400
     sha256 = office_of(current_app).storage.put(content)
     session[LOOKED_AT] = {"sha256": sha256, "name": name, "digest": preview.digest}
     return _preview_page(preview, name, sha256)
 
 
 @room.post("/import/confirm")
-@needs_role(Role.REVIEWER)
+@needs_role(Role.REVIEWER, Role.PROVINCE)
 def confirm_import() -> ResponseReturnValue:
     """Take in the file that was looked at, whole, if the figures are still as they were shown."""
-    _may_import()
+    own = _own_areas()
     looked_at = session.get(LOOKED_AT, {})
     if not looked_at or request.form.get("sha256") != looked_at["sha256"]:
         raise Conflict("import-preview-gone")
     content = office_of(current_app).storage.get(looked_at["sha256"])
     file = FiguresFile(looked_at["name"], content, is_kept=True)
-    arrival = actions.import_figures(current_session(), current_person().id, file, seen=looked_at["digest"])
+    arrival = actions.import_figures(
+        current_session(), current_person().id, file, seen=looked_at["digest"], own=own
+    )
     session.pop(LOOKED_AT)
     added = arrival.figures_added
     flash(ngettext("%(num)s figure was taken in.", "%(num)s figures were taken in.", added), "success")
     return redirect(url_for("allocation.one_import", import_id=arrival.id))
 
 
-def _choose_page(form: FiguresForm, preview: Preview | None = None) -> str:
+def _choose_page(form: FiguresForm, own: frozenset[str] | None, preview: Preview | None = None) -> str:
     mistakes: Sequence[FileMistake] = preview.mistakes if preview is not None else ()
     return render_template(
         "allocation/import.html",
@@ -81,7 +90,7 @@ def _choose_page(form: FiguresForm, preview: Preview | None = None) -> str:
         mistakes=mistakes[:MOST_SHOWN],
         number_of_mistakes=len(mistakes),
         understood=len(preview.rows) if preview is not None else 0,
-        imports=figure_queries.imports(current_session()),
+        imports=figure_queries.imports(current_session(), own),
         required=REQUIRED,
         columns=COLUMNS,
         kinds=[kind.value for kind in FigureKind],
@@ -108,11 +117,10 @@ def _preview_page(preview: Preview, name: str, sha256: str) -> str:
 
 
 @room.route("/imports/<uuid:import_id>", methods=["GET", "POST"])
-@needs_role(Role.REVIEWER)
+@needs_role(Role.REVIEWER, Role.PROVINCE)
 def one_import(import_id: uuid.UUID) -> ResponseReturnValue:
     """One import: its file, what it brought, and taking it back as a whole."""
-    _may_import()
-    arrival = figure_queries.import_by_id(current_session(), import_id)
+    arrival = figure_queries.import_by_id(current_session(), import_id, _own_areas())
     form = ReasonForm()
     if form.validate_on_submit():
         try:
@@ -137,11 +145,10 @@ def one_import(import_id: uuid.UUID) -> ResponseReturnValue:
 
 
 @room.get("/imports/<uuid:import_id>/file")
-@needs_role(Role.REVIEWER)
+@needs_role(Role.REVIEWER, Role.PROVINCE)
 def import_file(import_id: uuid.UUID) -> ResponseReturnValue:
     """The file as it was handed in."""
-    _may_import()
-    arrival = figure_queries.import_by_id(current_session(), import_id)
+    arrival = figure_queries.import_by_id(current_session(), import_id, _own_areas())
     if arrival.size_in_bytes is None:
         raise NotFound("import-file-not-kept")
     content = office_of(current_app).storage.get(arrival.sha256)

@@ -12,8 +12,8 @@ def may_see_places_of(person: Person, province_code: str, municipality_code: str
     return seeing_reach(person).covers(Place(province_code, municipality_code))
 
 
-def may_import_figures(person: Person) -> bool:
-    """Reviewers for the whole country: a figure counts everywhere at once."""
+def may_write_for_the_country(person: Person) -> bool:
+    """Reviewers for the whole country: what they take in or write down counts everywhere at once."""
     return reach(person, Role.REVIEWER).national
 
 

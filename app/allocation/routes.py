@@ -70,7 +70,6 @@ def index() -> ResponseReturnValue:
         found=found,
         task_of_all=country.task_of_all(found.provinces),
         steps=timeline_of(cycle, on),
-        may_import=permissions.may_import_figures(person),
         may_enter=not permissions.entering_reach(person).is_empty,
     )
 

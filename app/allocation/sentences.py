@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 SENTENCES = {
     "area-outside-reach": _l("There is no such area, or its places lie outside your area."),
     "cycle-not-found": _l("There is no such cycle."),
-    "figures-of-the-whole-country-only": _l("Only reviewers for the whole country take in figures."),
+    "reviewers-of-the-whole-country-only": _l("Only a reviewer for the whole country can change this."),
     "figures-not-yours": _l("You can enter figures only for your own province and its municipalities."),
     "figures-changed-since-preview": _l(
         "Somebody changed these figures while you were looking. Choose the file again and look once more."

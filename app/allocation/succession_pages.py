@@ -22,8 +22,8 @@ from app.transaction import current_session
 
 
 def _may_write() -> None:
-    if not permissions.may_import_figures(current_person()):
-        raise NotAllowed("figures-of-the-whole-country-only")
+    if not permissions.may_write_for_the_country(current_person()):
+        raise NotAllowed("reviewers-of-the-whole-country-only")
 
 
 @room.get("/changes")
@@ -34,7 +34,7 @@ def municipality_changes() -> ResponseReturnValue:
         "allocation/changes.html",
         changes=all_changes(current_session()),
         today=today(),
-        may_write=permissions.may_import_figures(current_person()),
+        may_write=permissions.may_write_for_the_country(current_person()),
     )
 
 

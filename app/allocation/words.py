@@ -94,6 +94,7 @@ MISTAKE_WORDS = {
     "area-unknown": _l(
         "There is no municipality or province with this code. Write NL for the whole country."
     ),
+    "area-not-yours": _l("This area lies outside your own province. Take the row out of the file."),
     "area-is-name": _l("This is a name. Write the code of CBS, such as GM0344 or PV26."),
     "area-lost-zeros": _l("This code lost its letters or zeros. Write it whole, such as GM0014."),
     "figure-twice": _l("The same figure stands in the file twice; the other row is named here."),

@@ -158,14 +158,10 @@ def test_no_file_at_all_is_asked_for_in_words(reviewer):
     assert "Choose a file." in answer.text
 
 
-def test_only_reviewers_for_the_whole_country_take_in_figures_or_take_them_back(figures, signed_in_client):
+def test_who_neither_reviews_nor_is_a_province_takes_in_no_figures(figures, signed_in_client):
     seed = figures.scalar(select(FigureImport.id).limit(1))
-    for role, place in (
-        (Role.INSPECTOR, {}),
-        (Role.REVIEWER, {"province": "PV26"}),
-        (Role.ADMINISTRATOR, {}),
-    ):
-        client = signed_in_client(make_person(figures, role, **place))
+    for role in (Role.INSPECTOR, Role.ADMINISTRATOR):
+        client = signed_in_client(make_person(figures, role))
         for address in ("/allocation/import", f"/allocation/imports/{seed}"):
             assert client.get(address).status_code == 403
 
@@ -230,3 +226,20 @@ def test_who_has_no_province_enters_no_figures(figures, signed_in_client):
     for role, place in ((Role.MUNICIPALITY, {"municipality": UTRECHT}), (Role.READER, {})):
         client = signed_in_client(make_person(figures, role, **place))
         assert client.get("/allocation/figures/enter").status_code == 403
+
+
+def test_a_province_takes_in_figures_of_its_own_area_only_and_sees_no_other_import(
+    figures, reviewer, signed_in_client
+):
+    province = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
+    other = "2026-2028,GM0014,indicative-share,900,2026-02-27,Staatscourant\n"
+    refused = hand_in(province, HEADER + UTRECHTS_SHARE + other)
+    assert refused.status_code == 400
+    assert "outside your own province" in refused.text
+    of_groningen = take_in(reviewer, other)
+    assert province.get(of_groningen).status_code == 404
+
+    own = take_in(province, UTRECHTS_SHARE)
+    assert figures_of_utrecht(figures) == [1700]
+    assert own in province.get("/allocation/import").text
+    assert of_groningen not in province.get("/allocation/import").text

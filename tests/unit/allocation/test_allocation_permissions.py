@@ -1,7 +1,7 @@
 import pytest
 
 from app.accounts.models import Person, Role, RoleGrant, Scope
-from app.allocation.permissions import may_import_figures, may_see_places_of
+from app.allocation.permissions import may_see_places_of, may_write_for_the_country
 
 
 def person(role, scope=Scope.NATIONAL, **place):
@@ -34,8 +34,8 @@ def test_a_province_sees_all_places_in_it():
 
 @pytest.mark.parametrize("role", Role)
 def test_only_reviewers_take_in_figures(role):
-    assert may_import_figures(person(role)) is (role is Role.REVIEWER)
+    assert may_write_for_the_country(person(role)) is (role is Role.REVIEWER)
 
 
 def test_a_reviewer_of_one_province_takes_in_no_figures():
-    assert not may_import_figures(person(Role.REVIEWER, Scope.PROVINCE, province_code="PV26"))
+    assert not may_write_for_the_country(person(Role.REVIEWER, Scope.PROVINCE, province_code="PV26"))

@@ -1,69 +1,58 @@
-"""The full report beside Chromium's print and Typst on the same content, as files.
+"""The full report beside Chromium's print and Typst on the same content, as files, and what printing does to
+who saves judgements meanwhile.
 
-`python -m bench.report` prints the table of bench/report.md. Each printer runs in a process of its own:
-seconds from start to file, and the most memory that its largest process held. Typst is not among our
-dependencies: point PYTHONPATH to where it lies.
+`python -m bench.report` prints the tables of bench/report.md. Each printer runs in processes of its own: the
+seconds of the processor of all of them together, and the most memory that they held at one moment. Typst is
+not among our dependencies: point TYPST_PYTHON to an interpreter that has it.
 """
 
 import base64
+import ctypes
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from flask import Flask
-
-from app.factory import create_app
-from app.reports.frozen_content import FrozenReport, freeze
-from app.reports.pdf import print_report, write_html
+from app.embedded_postgres import EmbeddedPostgres
+from app.migrating import upgrade_database
+from app.reports.pdf import write_html
 from app.reports.print_style import FONTS, stylesheet
-from config import Environment, Settings
-from tests.factories.audit_reports import Sample, make_report
+from tests.chaos.field import Server, lay_out
+from tests.chaos.storm import Client
+from tests.factories.printed_reports import FULL, PUBLIC_URL, frozen_sample, make_portal, print_frozen
 
-URL = "https://kompas.example.nl"
 ROUNDS = 3
-
-
-def portal_and_images(folder: Path) -> tuple[Flask, FrozenReport, dict[str, str]]:
-    """The portal without a database, the full report, and its photos."""
-    settings = Settings.load(
-        environment=Environment.TEST,
-        database_url="postgresql://nobody@127.0.0.1:1/nothing",
-        var_folder=folder,
-        secret_key="t" * 40,
-    )
-    app, sample = create_app(settings), Sample()
-    with app.app_context():
-        report = make_report(sample)
-    images = {
-        sha256: "data:image/jpeg;base64," + base64.b64encode(content).decode()
-        for sha256, content in sample.pictures.items()
-    }
-    return app, freeze(report), images
+SAVED = 40
+# Orphans come to us and not to the first process of the machine, so that their seconds are counted.
+PR_SET_CHILD_SUBREAPER = 36
 
 
 def ours(folder: Path, rounds: int) -> None:
     """Print `rounds` times in this process: the first is cold, the last warm."""
-    app, frozen, images = portal_and_images(folder)
+    portal = make_portal(folder)
+    frozen, images = frozen_sample(portal, replace(FULL, pictures={}))
     for _ in range(rounds):
-        began = time.monotonic()
-        with app.app_context():
-            printed = print_report(frozen, app.jinja_env, images, URL)
-        took = time.monotonic() - began
-        sys.stdout.write(f"{took:.2f} s, {printed.pages} pages, {len(printed.content):,} bytes\n")
+        began = time.process_time()
+        printed = print_frozen(portal, frozen, images)
+        took = time.process_time() - began
+        sys.stderr.write(f"{took:.2f} CPU s, {printed.pages} pages, {len(printed.content):,} bytes\n")
     (folder / "ours.pdf").write_bytes(printed.content)
 
 
 def page_for_chromium(folder: Path) -> Path:
     """The same HTML with the same style inside, for a browser."""
-    app, frozen, images = portal_and_images(folder)
-    with app.app_context():
-        html = write_html(frozen, app.jinja_env, images, URL)
-        verdicts = app.jinja_env.get_template("macros/verdict.html").module
-        icons = app.jinja_env.get_template("macros/icons.html").module
+    portal = make_portal(folder)
+    frozen, images = frozen_sample(portal, replace(FULL, pictures={}))
+    with portal.app_context():
+        html = write_html(frozen, portal.jinja_env, images, PUBLIC_URL)
+        verdicts = portal.jinja_env.get_template("macros/verdict.html").module
+        icons = portal.jinja_env.get_template("macros/icons.html").module
         style = stylesheet(icons.shapes, verdicts.symbols, verdicts.tones)
     base = f'<base href="{FONTS.as_uri()}/">'
     path = folder / "page.html"
@@ -73,7 +62,7 @@ def page_for_chromium(folder: Path) -> Path:
 
 def typst_source(folder: Path) -> Path:
     """The same texts, tables and photos as a plain Typst document: no design, so a lower bound for it."""
-    _, frozen, images = portal_and_images(folder)
+    frozen, images = frozen_sample(make_portal(folder), replace(FULL, pictures={}))
 
     def said(words: str) -> str:
         return "#" + '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"\n'
@@ -100,57 +89,121 @@ def typst_source(folder: Path) -> Path:
     return path
 
 
+def _descendants(root: int) -> set[int]:
+    parents = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(place.name)] = int((place / "stat").read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+    found = {root}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+def _megabytes(processes: set[int]) -> int:
+    """What they hold, shared memory counted once."""
+    held = 0
+    for process in processes:
+        try:
+            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        held += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return held // 1024
+
+
 def measured(name: str, command: list[str], made: Path) -> str:
-    """Run and measure one printer: seconds and the most memory of its processes together."""
-    began = time.monotonic()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    done = subprocess.run(  # noqa: S603 (printers that we name ourselves)
-        command, check=False, capture_output=True, text=True, env=os.environ
+    """Run and measure one printer with all its processes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    printer = subprocess.Popen(  # noqa: S603 (printers that we name ourselves)
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    took = time.monotonic() - began
-    user = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-    # The most of any process until now: printers run in the order of what they need.
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    size = made.stat().st_size if made.is_file() else 0
-    sys.stderr.write(done.stdout + done.stderr[-400:])
-    return f"| {name} | {took:.1f} | {user:.1f} | {peak} | {size:,} |"
+    peak = 0
+    while printer.poll() is None:
+        peak = max(peak, _megabytes(_descendants(printer.pid)))
+        time.sleep(0.2)
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return f"| {name} | {spent:.1f} | {peak} | {made.stat().st_size if made.is_file() else 0:,} |"
+
+
+def printers(folder: Path) -> None:
+    """The table of the three printers."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    html, source = page_for_chromium(folder), typst_source(folder)
+    typst = (
+        "import typst, sys; from pathlib import Path;"
+        " Path(sys.argv[2]).write_bytes(typst.compile(sys.argv[1], pdf_standards='a-3b'))"
+    )
+    me = [sys.executable, "-m", "bench.report", "ours", str(folder)]
+    chromium = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--export-tagged-pdf"]
+    rows = [
+        measured("Ours, one in a new process with the portal", [*me, "1"], folder / "ours.pdf"),
+        measured(f"Ours, {ROUNDS} one after another", [*me, str(ROUNDS)], folder / "ours.pdf"),
+        measured(
+            "Chromium print, same HTML and style",
+            [*chromium, f"--print-to-pdf={folder / 'chromium.pdf'}", html.as_uri()],
+            folder / "chromium.pdf",
+        ),
+    ]
+    if (other := os.environ.get("TYPST_PYTHON")) is not None:
+        command = [other, "-c", typst, str(source), str(folder / "typst.pdf")]
+        rows.append(measured("Typst, same texts, no design", command, folder / "typst.pdf"))
+    head = ["| Printer | CPU s | most MB | bytes |", "|---|---|---|---|"]
+    sys.stdout.write("\n".join([*head, *rows]) + "\n")
+
+
+def saving(folder: Path) -> None:
+    """How long saving one judgement takes while nothing is printed, and while reports are."""
+    with EmbeddedPostgres.start(folder / "postgres") as postgres:
+        upgrade_database(postgres.url)
+        place = lay_out(postgres.url)
+        server = Server(postgres.url, folder)
+        server.start()
+        client = Client(server.url, place.emails[0], place.assessments, place.indicators, 1)
+        client.sign_in()
+        client.send_all()
+        idle = _times(client.send_all)
+        printing = subprocess.Popen(  # noqa: S603 (ourselves)
+            [sys.executable, "-m", "bench.report", "ours", str(folder), "50"], stderr=subprocess.DEVNULL
+        )
+        # Until it no longer starts but prints.
+        time.sleep(10)
+        busy = _times(client.send_all)
+        printing.kill()
+        printing.wait()
+        server.kill()
+    sys.stdout.write("| Saving one judgement | median ms | 95th of 100 ms |\n|---|---|---|\n")
+    for name, times in (("nothing is printed", idle), ("a report is printed", busy)):
+        ninety_fifth = sorted(times)[round(0.95 * (len(times) - 1))]
+        sys.stdout.write(f"| {name} | {statistics.median(times):.0f} | {ninety_fifth:.0f} |\n")
+
+
+def _times(save: Callable[[], None]) -> list[float]:
+    took = []
+    for _ in range(SAVED):
+        began = time.monotonic()
+        save()
+        took.append(1000 * (time.monotonic() - began))
+    return took
 
 
 def main() -> None:
-    """The table."""
+    """The tables."""
     if sys.argv[1:2] == ["ours"]:
         ours(Path(sys.argv[2]), int(sys.argv[3]))
         return
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        html, source = page_for_chromium(folder), typst_source(folder)
-        rows = []
-        typst = (
-            "import typst, sys; from pathlib import Path;"
-            " Path(sys.argv[2]).write_bytes(typst.compile(sys.argv[1], pdf_standards='a-3b'))"
-        )
-        rows.append(
-            measured(
-                "Typst, plain",
-                [sys.executable, "-c", typst, str(source), str(folder / "typst.pdf")],
-                folder / "typst.pdf",
-            )
-        )
-        me = [sys.executable, "-m", "bench.report", "ours", name]
-        rows.append(measured("Ours, new process", [*me, "1"], folder / "ours.pdf"))
-        rows.append(measured(f"Ours, {ROUNDS} times", [*me, str(ROUNDS)], folder / "ours.pdf"))
-        chromium = [
-            "chromium",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            f"--print-to-pdf={folder / 'chromium.pdf'}",
-        ]
-        rows.append(measured("Chromium print", [*chromium, html.as_uri()], folder / "chromium.pdf"))
-        sys.stdout.write(
-            "\n".join(["| Printer | s | CPU s | peak MB (so far) | bytes |", "|---|---|---|---|---|", *rows])
-            + "\n"
-        )
+        printers(Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        saving(Path(name))
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def plan() -> tuple[PlannedMeasure, ...]:
     return tuple(
         PlannedMeasure(
             f"V-{number:04d}",
-            f"B-{number:04d}",
+            "De deur van de slaapkamer kan op slot.",
             "Nieuwe sloten op alle kamerdeuren van gebouw B.",
             "operator",
             "Facilitair beheer",

@@ -67,7 +67,7 @@ def draw_pages(files: Iterable[bytes]) -> Image.Image:
     whole = Image.new("RGB", (IN_A_ROW * across + GAP, rows * down + GAP), GROUND)
     for place, page in enumerate(pages):
         whole.paste(page, (GAP + place % IN_A_ROW * across, GAP + place // IN_A_ROW * down))
-    return whole.quantize(64, dither=Image.Dither.NONE)
+    return whole.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from flask import current_app, url_for
 
 # The modules that pages begin with; all other folders hold what they import.
 PAGES = "pages"
-# Loaded by a page only when it is needed.
+# Loaded by a page once it can be used.
 LATER = frozenset({"photo/editor", "photo/picture", "vendor/client-zip"})
 
 

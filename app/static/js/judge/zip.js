@@ -23,7 +23,7 @@ async function* contents(visit, items) {
 // What waits or was refused, and what was received but not yet checked: better twice than never.
 export async function zipOf(visit) {
   const items = (await itemsOf(visit)).filter((item) => item.state !== "checked");
-  // Kept with the page, and loaded by the few who need it.
+  // Loaded late: few need it.
   const { downloadZip } = await import("../vendor/client-zip.js");
   return downloadZip(contents(visit, items)).blob();
 }

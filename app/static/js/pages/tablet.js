@@ -57,7 +57,7 @@ async function begin() {
   const tell = () => channel.postMessage({ assessment });
   const sheets = new Sheets(() => page.theme);
   const earlier = new Earlier(visit.earlier);
-  // The editor of photos comes with the first photo.
+  // The editor of photos comes after all that judging needs.
   let editor = null;
   const openEditor = () => {
     editor ??= import("../photo/editor.js").then((photo) => new photo.PhotoEditor(document.getElementById("photo-editor")));
@@ -163,9 +163,12 @@ async function begin() {
   await state.show();
   form.dataset.ready = "";
 
+  // Must be here before a newer version takes its place in the cache: this page goes on with its own.
+  const late = Promise.allSettled([openEditor(), import("../vendor/client-zip.js")]);
   await forgetOldItems(visit.person);
   await sender.flush();
   await together.meet();
+  await late;
   // A newer version of the page and its scripts replaces the one that is kept, whole or not at all.
   if (navigator.serviceWorker?.controller) await takeAlong(assessment, server).catch(() => null);
 }

@@ -85,7 +85,8 @@ def judge_theme_as_met(page: Page) -> int:
 
 def themes(page: Page) -> list[str]:
     return page.eval_on_selector_all(
-        ".theme-strip a", "links => [...new Set(links.map(link => link.getAttribute('href')))]"
+        ".theme-strip a[href*='#theme-']",
+        "links => [...new Set(links.map(link => link.getAttribute('href')))]",
     )
 
 

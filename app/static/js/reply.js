@@ -10,6 +10,7 @@ class Finding {
     this.part = part;
     this.state = part.querySelector("[data-saved-state]");
     this.timer = null;
+    this.waits = false;
     this.busy = false;
     this.again = false;
   }
@@ -17,6 +18,20 @@ class Finding {
   later(delay) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), delay);
+  }
+
+  // "Saved" is said of what stands here now, never of what stood here before.
+  changed(delay) {
+    this.waits = true;
+    this.say("saving");
+    this.later(delay);
+  }
+
+  // Nobody waits for an answer any more: what stands here goes out at once.
+  leave() {
+    if (!this.waits) return;
+    this.busy = false;
+    this.save();
   }
 
   values() {
@@ -34,16 +49,20 @@ class Finding {
       return;
     }
     this.busy = true;
+    this.waits = false;
     this.say("saving");
     try {
       const answer = await fetch(form.action, {
         method: "POST",
         body: this.values(),
         headers: { Accept: "application/json" },
+        // It arrives even when the page is left meanwhile.
+        keepalive: true,
       });
       if (!answer.ok) throw new Error(String(answer.status));
-      this.say("saved");
+      if (!this.waits) this.say("saved");
     } catch {
+      this.waits = true;
       this.say("notSaved");
       this.later(TRY_AGAIN);
     }
@@ -63,10 +82,11 @@ if (form) {
   for (const part of form.querySelectorAll("[data-finding]")) {
     const finding = new Finding(part);
     part.addEventListener("input", (event) => {
-      if (event.target.matches("textarea")) finding.later(WAIT_FOR_TYPING);
+      if (event.target.matches("textarea")) finding.changed(WAIT_FOR_TYPING);
     });
     part.addEventListener("change", (event) => {
-      if (event.target.matches("input[type=radio], textarea")) finding.later(0);
+      if (event.target.matches("input[type=radio], textarea")) finding.changed(0);
     });
+    window.addEventListener("pagehide", () => finding.leave());
   }
 }

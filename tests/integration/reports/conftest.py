@@ -9,6 +9,7 @@ from app.assessments import actions
 from app.assessments.photo_arrival import PhotoIn
 from app.extensions import office_of
 from app.locations.actions import load_seed
+from app.reports import actions as reports
 from tests.factories.assessments import AREA, begun, judge_all, publish_example
 from tests.factories.people import make_person
 from tests.factories.places import make_location, make_places
@@ -57,3 +58,22 @@ def assessment(session, location, inspector, storage):
     Image.new("RGB", (640, 480), (200, 210, 220)).save(out, "JPEG")
     actions.add_photo(session, storage, inspector, assessment, PhotoIn(out.getvalue(), indicator=AREA))
     return assessment
+
+
+@pytest.fixture
+def keep_stand_in(session, storage):
+    """Issue a report with a file that stands for the PDF; printing one takes seconds."""
+
+    def keep(report):
+        content = f"%PDF-1.7 of {report.number}".encode()
+        reports.keep_file(
+            session,
+            report,
+            sha256=storage.put(content),
+            size_in_bytes=len(content),
+            pages=1,
+            renderer="a test",
+        )
+        return report
+
+    return keep

@@ -41,10 +41,8 @@ def report(app, session, assessment):
 
 
 @pytest.fixture
-def printed(app, session, report):
-    with app.app_context():
-        render(session, printer_of(app), report)
-    return report
+def issued(keep_stand_in, report):
+    return keep_stand_in(report)
 
 
 def test_a_frozen_report_has_a_number_a_digest_and_the_check_code_that_follows(report):
@@ -137,14 +135,16 @@ def test_an_unknown_language_is_refused(app, session, assessment):
         actions.freeze_report(session, None, assessment, language="fy")
 
 
-def test_a_printed_report_is_kept_once_and_given_again_unchanged(app, session, printed, storage):
-    content = storage.get(printed.file_sha256)
-    assert content.startswith(b"%PDF-1.7")
-    assert printed.state is ReportState.READY
-    assert printed.size_in_bytes == len(content)
+def test_a_printed_report_is_kept_once_and_given_again_unchanged(app, session, report, storage):
     with app.app_context():
-        assert make_report_now(session, storage, printed.number, "nl") == content
-        number = from_canonical_json(printed.content).cover.assessment_number
+        content = render(session, printer_of(app), report)
+    assert content == storage.get(report.file_sha256)
+    assert content.startswith(b"%PDF-1.7")
+    assert report.state is ReportState.READY
+    assert report.size_in_bytes == len(content)
+    with app.app_context():
+        assert make_report_now(session, storage, report.number, "nl") == content
+        number = from_canonical_json(report.content).cover.assessment_number
         assert make_report_now(session, storage, number, "nl") == content
 
 
@@ -182,7 +182,7 @@ def test_a_missing_photo_fails_by_name_and_can_be_tried_again(app, session, repo
         "TRUNCATE reports CASCADE",
     ],
 )
-def test_the_database_refuses_to_change_an_issued_report(session, printed, change):
+def test_the_database_refuses_to_change_an_issued_report(session, issued, change):
     session.flush()
     with pytest.raises(DBAPIError, match="never change"):
         session.execute(text(change))
@@ -194,12 +194,12 @@ def test_the_content_of_a_waiting_report_is_frozen_too(session, report):
         session.execute(update(Report).values(content="{}"))
 
 
-def test_only_the_right_number_and_code_are_recognised(session, printed):
-    assert queries.issued_report(session, printed.number, printed.check_code) is printed
-    assert queries.issued_report(session, printed.number.lower(), printed.check_code.lower()) is printed
-    assert queries.issued_report(session, printed.number, printed.check_code.replace("-", " ")) is printed
-    assert queries.issued_report(session, printed.number, "AAAA-AAAA") is None
-    assert queries.issued_report(session, "OK-1999-0001", printed.check_code) is None
+def test_only_the_right_number_and_code_are_recognised(session, issued):
+    assert queries.issued_report(session, issued.number, issued.check_code) is issued
+    assert queries.issued_report(session, issued.number.lower(), issued.check_code.lower()) is issued
+    assert queries.issued_report(session, issued.number, issued.check_code.replace("-", " ")) is issued
+    assert queries.issued_report(session, issued.number, "AAAA-AAAA") is None
+    assert queries.issued_report(session, "OK-1999-0001", issued.check_code) is None
     assert queries.issued_report(session, "é", "é") is None
 
 

@@ -3,18 +3,14 @@
 import pytest
 
 from app.reports import actions
-from app.reports.jobs import printer_of
 from app.reports.models import ReportState
-from app.reports.printing import render
 from app.reports.queries import reports_of
 
 
 @pytest.fixture
-def printed(app, session, assessment):
+def printed(app, session, keep_stand_in, assessment):
     with app.app_context():
-        report = actions.freeze_report(session, None, assessment, language="en")
-        render(session, printer_of(app), report)
-    return report
+        return keep_stand_in(actions.freeze_report(session, None, assessment, language="en"))
 
 
 def test_a_report_is_asked_for_and_waits_on_its_own_page(signed_in_client, session, inspector, assessment):

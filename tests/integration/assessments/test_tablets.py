@@ -68,6 +68,8 @@ def test_the_page_that_stays_on_a_tablet_holds_no_name_answer_or_token(
     page = client.get(f"{address}/tablet").get_data(as_text=True)
 
     assert "data-indicator" in page
+    # Each theme is one comment, which nothing in it ends too early.
+    assert page.count("<!--") == page.count("-->") == page.count("--></template>") > 0
     for secret in (inspector.name, inspector.email, "csrf", str(inspector.id)):
         assert secret not in page
     # The size of the brush and what an empty room begins with are chosen beforehand; no answer is.

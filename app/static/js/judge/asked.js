@@ -1,4 +1,6 @@
 // What a reviewer asks to change: the norms that are named, as links, above the theme.
+import { contentOf, themeWith } from "./themes.js";
+
 export class Asked {
   constructor(form, visit) {
     this.visit = visit;
@@ -22,10 +24,9 @@ export class Asked {
   }
 
   words(indicator) {
-    for (const template of document.querySelectorAll("template[data-theme]")) {
-      const card = template.content.querySelector(`[data-indicator="${CSS.escape(indicator)}"] .indicator-text`);
-      if (card) return card.firstChild.textContent.trim();
-    }
-    return indicator;
+    const theme = themeWith(indicator);
+    if (!theme) return indicator;
+    const text = contentOf(theme).querySelector(`[data-indicator="${CSS.escape(indicator)}"] .indicator-text`);
+    return text.firstChild.textContent.trim();
   }
 }

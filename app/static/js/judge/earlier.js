@@ -1,14 +1,9 @@
 // What earlier visits found: beside the norm it is about and in a list of its own. Carried over, and counted in nothing.
+import { themeWith } from "./themes.js";
 import { chip, part } from "./words.js";
 
-// Whether this visit has a card for it.
-function isLookedAt(indicator) {
-  const cards = `[data-indicator="${CSS.escape(indicator)}"]`;
-  return [...document.querySelectorAll("template[data-theme]")].some((theme) => theme.content.querySelector(cards));
-}
-
 function nameOf({ id, text }) {
-  const isHere = isLookedAt(id);
+  const isHere = Boolean(themeWith(id));
   const name = document.createElement(isHere ? "a" : "span");
   name.textContent = text;
   if (isHere) name.href = `#indicator-${id}`;

@@ -3,6 +3,7 @@ import { CardPhotos } from "../photo/cards.js";
 import { proposedLevel } from "../verdict/measures.js";
 import { Progress, proposalWords } from "./progress.js";
 import { ThemeView } from "./theme_view.js";
+import { themeOf, themes } from "./themes.js";
 import { inField } from "./words.js";
 
 const TYPING_PAUSE = 800;
@@ -44,7 +45,7 @@ export class Page {
     const { verdicts } = this.session;
     const wanted = kind === "indicator" ? verdicts.places.get(id)?.theme.id : id;
     const first = this.session.verdicts.places.get(verdicts.nextOpen(verdicts.outline.themes[0].id))?.theme.id;
-    const theme = [wanted, this.theme, first].find((one) => one && ThemeView.template(one)) ?? this.firstTheme();
+    const theme = [wanted, this.theme, first].find((one) => one && themeOf(one)) ?? this.firstTheme();
     if (theme !== this.theme) this.open(theme);
     const card = kind === "indicator" ? this.view.cards.get(id) : null;
     if (!card) return;
@@ -54,7 +55,7 @@ export class Page {
   }
 
   firstTheme() {
-    return document.querySelector("template[data-theme]").dataset.theme;
+    return themes()[0].dataset.theme;
   }
 
   open(theme) {

@@ -1,4 +1,5 @@
 // Search by word through the norms of all themes; the texts are read from the templates of the page.
+import { contentOf, themes } from "./themes.js";
 import { filled } from "./words.js";
 
 const MOST = 30;
@@ -23,8 +24,8 @@ export class Search {
 
   read() {
     const entries = [];
-    for (const template of document.querySelectorAll("template[data-theme]"))
-      for (const element of template.content.querySelectorAll("[data-indicator]")) {
+    for (const template of themes())
+      for (const element of contentOf(template).querySelectorAll("[data-indicator]")) {
         const text = element.querySelector(".indicator-text").firstChild.textContent.trim();
         const hint = element.querySelector(".unfold-text p")?.textContent ?? "";
         entries.push({

@@ -1,5 +1,6 @@
 // The theme in view: taken out of its template, with its cards, and the choice of what is shown.
 import { Card } from "./card.js";
+import { contentOf, themeOf } from "./themes.js";
 
 // The entry of the strip that is in view.
 export function markCurrent(address) {
@@ -7,7 +8,8 @@ export function markCurrent(address) {
     if (entry.hash !== address) entry.removeAttribute("aria-current");
     else {
       entry.setAttribute("aria-current", "page");
-      entry.scrollIntoView({ block: "nearest", inline: "nearest" });
+      // With the next frame: asked at once the browser would lay out the whole page twice.
+      requestAnimationFrame(() => entry.scrollIntoView({ block: "nearest", inline: "nearest" }));
     }
   }
 }
@@ -22,13 +24,9 @@ export class ThemeView {
     this.cards = new Map();
   }
 
-  static template(theme) {
-    return document.querySelector(`template[data-theme="${CSS.escape(theme)}"]`);
-  }
-
   open(theme) {
     this.theme = theme;
-    this.place.replaceChildren(ThemeView.template(theme).content.cloneNode(true));
+    this.place.replaceChildren(contentOf(themeOf(theme)).cloneNode(true));
     this.cards = new Map();
     for (const element of this.place.querySelectorAll("[data-indicator]"))
       this.cards.set(element.dataset.indicator, new Card(element, this.form));

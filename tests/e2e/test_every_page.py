@@ -12,7 +12,9 @@ from tests.e2e.conftest import DESK, PHONE, TABLET, axe_violations
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 CODE = re.compile(r"(GM|PV)\d+")
 # Not pages: files, and steps that end the visit.
-NO_PAGE = re.compile(r"[./](jpg|png|pdf|json|csv|xlsx|ods)$|/file$|/files/<id>$|/letter$|^/language/|^/sign-out")
+NO_PAGE = re.compile(
+    r"[./](jpg|png|pdf|json|csv|xlsx|ods)$|/file$|/files/<id>$|/letter$|^/language/|^/sign-out"
+)
 MOST_PAGES = 60
 
 

@@ -95,7 +95,10 @@ def judge_and_drop(page: Page, tablet: Tablet, taps: int, turn: int, kept: dict[
     for tap in range(taps):
         name = plain[tap % len(plain)]
         level = LEVELS[(turn + tap // len(plain)) % len(LEVELS)]
-        page.locator(f"[name='level:{name}'][value={level}]").check(force=True)
+        answer = page.locator(f"[name='level:{name}'][value={level}]")
+        # Not where the bar at the bottom lies over it.
+        answer.evaluate("input => input.scrollIntoView({ block: 'center' })")
+        answer.check(force=True)
         expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", level)
         kept[name] = level
     cut = set(plain[:TAPS_THAT_ARE_CUT])

@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from app.allocation import figures_file, numbers, table_file
+from app.allocation import figure_queries, figures_file, numbers, table_file
 from app.allocation.comparing import Change
 from app.allocation.counting import Reason
 from app.allocation.explaining import BECAUSE
@@ -56,6 +56,6 @@ def test_every_mistake_a_file_can_hold_has_its_words_and_no_other():
     code = re.compile(
         r'"((?:file|column|row|cell|number|neither|amv|day|choice|kind|cycle|area|figure)-[a-z0-9-]+)"'
     )
-    sources = (Path(module.__file__) for module in (figures_file, table_file, numbers))
+    sources = (Path(module.__file__) for module in (figures_file, table_file, numbers, figure_queries))
     told = {found for source in sources for found in code.findall(source.read_text(encoding="utf-8"))}
     assert told == set(MISTAKE_WORDS)

@@ -65,8 +65,14 @@ def too_wide(page: Page, path: str) -> list[str]:
     return wrong
 
 
+@pytest.fixture(scope="module")
+def looked_at_in_english() -> set[str]:
+    """The patterns of which a page was measured in English: who looks changes little of how wide words are."""
+    return set()
+
+
 @pytest.mark.parametrize("key", ["inspecteur", "beoordelaar", "gemeente", "beheerder"])
-def test_every_page_within_reach_is_clean_at_every_size(sign_in, key):
+def test_every_page_within_reach_is_clean_at_every_size(sign_in, key, looked_at_in_english):
     page = sign_in(key, TABLET)
     said: list[str] = []
 
@@ -84,7 +90,9 @@ def test_every_page_within_reach_is_clean_at_every_size(sign_in, key):
         wrong += too_wide(page, f"{path} in Dutch")
     page.goto("/language/en?next=/")
     for path in paths:
-        page.goto(path)
-        wrong += too_wide(page, f"{path} in English")
+        if pattern_of(path) not in looked_at_in_english:
+            page.goto(path)
+            wrong += too_wide(page, f"{path} in English")
+            looked_at_in_english.add(pattern_of(path))
     assert not wrong, "\n".join(wrong)
     assert not said, "\n".join(said)

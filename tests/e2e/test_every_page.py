@@ -67,7 +67,7 @@ def too_wide(page: Page, path: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def looked_at_in_english() -> set[str]:
-    """The patterns of which a page was measured in English: who looks changes little of how wide words are."""
+    """The patterns of which a page was measured in English: who looks hardly changes how wide words are."""
     return set()
 
 

@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from app.accounts.models import Role
 from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions as assessments
 from app.assessments.models import Kind
@@ -13,6 +14,7 @@ from app.assessments.scorecards import read
 from app.improvement import actions, queries
 from app.improvement.models import MeasureState
 from tests.factories.assessments import CHAIR, begun, judge_all, judgement, submitted
+from tests.factories.people import make_person
 from tests.factories.places import make_location
 
 
@@ -100,6 +102,22 @@ def test_proof_goes_in_and_comes_out_unchanged(session, measure, municipality, s
     assert "attachment" in answer.headers["Content-Disposition"]
     answer.close()
     assert "Klaar." in text(client.get(address))
+
+
+def test_somebody_of_the_operator_with_the_role_for_one_location_tells_how_far_its_measures_are(
+    session, location, measure, signed_in_client
+):
+    address = f"/improvement/measures/{measure.id}"
+    elsewhere = make_person(session, Role.MUNICIPALITY, location=make_location(session).id)
+    assert signed_in_client(elsewhere).get(address).status_code == 404
+
+    client = signed_in_client(make_person(session, Role.MUNICIPALITY, location=location.id))
+    answer = client.post(
+        f"{address}/reports", data={"state": "under-way", "words": "De stoelen zijn besteld."}
+    )
+
+    assert answer.status_code == 302
+    assert "Besteld bij de winkel." in text(client.get(address))
 
 
 def test_a_reviewer_gives_back_or_closes_with_a_reason(

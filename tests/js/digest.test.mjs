@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 
 import { hexDigest, pythonJson } from "../../app/static/js/sync/digest.js";
 import { said } from "../../app/static/js/sync/judgements.js";
+
+// Every browser has this; the node of Debian 12 does not bring it by itself.
+globalThis.crypto ??= webcrypto;
 
 // The same judgement stands in tests/unit/assessments/test_arrival.py.
 const BODY = {

@@ -112,9 +112,7 @@ def test_somebody_of_the_operator_with_the_role_for_one_location_tells_how_far_i
     assert signed_in_client(elsewhere).get(address).status_code == 404
 
     client = signed_in_client(make_person(session, Role.MUNICIPALITY, location=location.id))
-    answer = client.post(
-        f"{address}/reports", data={"state": "under-way", "words": "De stoelen zijn besteld."}
-    )
+    answer = client.post(f"{address}/reports", data={"state": "under-way", "words": "Besteld bij de winkel."})
 
     assert answer.status_code == 302
     assert "Besteld bij de winkel." in text(client.get(address))

@@ -1,12 +1,13 @@
 """Reading the register of reports, and what a report tells beside the assessment."""
 
+import datetime as dt
 import hmac
 import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
@@ -15,9 +16,12 @@ from app.assessments.workflow import State
 from app.framework.models import FrameworkVersion
 from app.locations.models import Location, Municipality, PlaceGroup, PlaceState
 from app.problems import NotFound
+from app.replies.models import Hearing
 from app.reports.models import Edition, Release, Report, ReportState, ReportWithdrawal
 
 PAGE_SIZE = 25
+# Sending a concept out and freezing it is one request.
+FROZEN_WITHIN = dt.timedelta(minutes=1)
 NUMBER = re.compile(r"OK-(\d{4})-(\d{4,9})")
 
 
@@ -108,22 +112,25 @@ def issued_file(session: Session, sha256: str) -> Report | None:
 
 
 def concept_report(session: Session, assessment_id: uuid.UUID, language: str) -> Report | None:
-    """The newest full report in this language that was frozen while the assessment was out for reply and was
-    not withdrawn, or None.
+    """The concept as it went out to the parties: the first full report in this language that was frozen then.
+    None when it was withdrawn. Whatever is made later in the term holds the replies of others and our
+    decisions on them, and is for no party.
     """
-    return session.scalar(
+    first = session.scalar(
         select(Report)
+        .join(Hearing, Hearing.assessment_id == Report.assessment_id)
         .where(
             Report.assessment_id == assessment_id,
             Report.edition == Edition.FULL,
             Report.language == language,
             Report.assessment_state == State.OUT_FOR_REPLY,
-            ~exists().where(ReportWithdrawal.report_id == Report.id),
+            Report.issued_at <= Hearing.sent_at + FROZEN_WITHIN,
         )
         .options(defer(Report.content))
-        .order_by(Report.serial.desc())
+        .order_by(Report.serial)
         .limit(1)
     )
+    return first if first is not None and withdrawal_of(session, first.id) is None else None
 
 
 def withdrawal_of(session: Session, report_id: uuid.UUID) -> ReportWithdrawal | None:

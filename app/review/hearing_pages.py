@@ -85,9 +85,9 @@ def _send(assessment: Assessment, form: ContactsForm) -> None:
                 session, person, assessment.location, party, email=email.data, language=language.data
             )
     sent = take_step(session, person, assessment, Step.SEND_OUT_FOR_REPLY)
-    # The whole concept lies ready behind the link, in the language of each party.
-    written_to = {reply.language for reply in _hearing_of(sent).replies if reply.email is not None}
-    for spoken in sorted(written_to):
+    # The whole concept lies ready behind the link in the language of each party, also of one whose address
+    # comes later: what is frozen later is not what went out.
+    for spoken in sorted({reply.language for reply in _hearing_of(sent).replies}):
         request_report(session, person.id, sent, language=spoken)
 
 

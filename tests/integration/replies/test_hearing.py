@@ -214,6 +214,25 @@ def test_the_reviewer_sends_out_and_decides_on_the_pages(
     assert "Adopt assessment" not in page
 
 
+def test_a_party_whose_address_comes_later_finds_the_concept_in_its_language_too(
+    session, location, inspector, reviewer, signed_in_client
+):
+    load_cycles(session)
+    client = signed_in_client(reviewer)
+    found = submitted(session, location, inspector, area_per_person="not-met")
+    client.post(f"/review/{found.id}/steps/begin-review")
+    client.post(
+        f"/review/{found.id}/send-out",
+        data={"municipality": "opvang@example.org", "municipality_language": "en"},
+    )
+
+    client.post(f"/review/{found.id}/hearing/operator/link", data={"email": "coa@example.org"})
+
+    assert mailed(session, "reply-invitation") == ["opvang@example.org", "coa@example.org"]
+    assert concept_report(session, found.id, "en") is not None
+    assert concept_report(session, found.id, "nl") is not None
+
+
 def test_norms_of_one_finding_are_put_and_decided_on_together_under_its_number(
     session, location, inspector, reviewer, signed_in_client
 ):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.assessments.findings import shortcoming_of_each
-from app.assessments.models import Assessment, Finding, Judgement
+from app.assessments.models import Assessment, Judgement
 from app.assessments.queries import assessment_by_id, findings_of_assessment
 from app.framework.queries import framework_of
 from app.replies.models import Hearing, Reply, ReplyAnswer, ReplyFile
@@ -26,8 +26,9 @@ class PutFinding:
     judgement: Judgement
     answer: ReplyAnswer | None
     files: Sequence[ReplyFile]
-    # The finding of the report that this norm belongs to; several norms may be one finding.
-    finding: Finding | None
+    # What the inspector called the finding of this norm; several norms may be one finding. Its number is not
+    # told: the concept numbers norm by norm.
+    wording: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def compose(session: Session, assessment_id: uuid.UUID, reply_id: uuid.UUID) -> 
                 finding.judgement,
                 answers.get(finding.indicator),
                 [one for one in reply.files if one.indicator == finding.indicator and one.removed_at is None],
-                findings.get(finding.indicator),
+                findings[finding.indicator].wording if finding.indicator in findings else "",
             )
             for finding in together(hearing.findings, findings)
         ],

@@ -1,4 +1,4 @@
-"""What was put to the parties norm by norm, in the order of the findings of the report."""
+"""What was put to the parties norm by norm, those of one finding together."""
 
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar

@@ -90,6 +90,7 @@ def test_the_code_goes_to_the_address_on_file_and_opens_the_concept_once(session
     assert "Reply to the concept about De Vuurtoren" in page
     assert page.index(f"stance:{AREA}") < page.index(f"stance:{CHAIR}")
     assert f"stance:{DAYLIGHT}" not in page
+    assert not re.search(r"Finding \d", page)
 
     client.post(f"{municipal}/close")
     assert "Send the code" in words(client.get(municipal))

@@ -9,58 +9,18 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import sessionmaker
 
-from app.allocation.seeding import load_seed as load_cycles
 from app.database import new_id, now
 from app.mail import OutgoingMail
 from app.problems import Invalid
-from app.replies.actions import (
-    answering,
-    decide,
-    hand_in,
-    renew_link,
-    revoke_link,
-    save_answer,
-    try_code,
-)
+from app.replies.actions import answering, renew_link, revoke_link, try_code
 from app.replies.links import Claim, sign
 from app.replies.models import Hearing, Party, ReplyAnswer, ReplyCode, ReplyLink
 from app.replies.queries import links_of
-from app.reports.actions import freeze_report, keep_file
-from app.reports.release_actions import withdraw_report
 from tests.factories.assessments import AREA, CHAIR, DAYLIGHT, submitted
 from tests.factories.places import make_location
+from tests.integration.replies.conftest import SECRET, address, codes
 
-SECRET = "t" * 40
 NOT_USABLE = "This link does not work, or not any more."
-
-
-def address(session, assessment, reply):
-    link = links_of(session, reply.id)[0]
-    return "/reply/" + sign(SECRET, Claim(link.id, assessment.id))
-
-
-def codes(session):
-    mails = session.scalars(select(OutgoingMail).where(OutgoingMail.kind == "reply-code"))
-    return [mail.details["code"] for mail in sorted(mails, key=lambda mail: mail.id)]
-
-
-@pytest.fixture
-def client(client):
-    client.get("/language/en")
-    return client
-
-
-@pytest.fixture
-def municipal(session, out, replies):
-    return address(session, out, replies[Party.MUNICIPALITY])
-
-
-@pytest.fixture
-def opened(session, client, municipal):
-    """The browser of the municipality, with the concept open."""
-    client.post(f"{municipal}/code")
-    assert client.post(f"{municipal}/open", data={"code": codes(session)[-1]}).status_code == 302
-    return client
 
 
 def words(response):
@@ -95,78 +55,6 @@ def test_the_code_goes_to_the_address_on_file_and_opens_the_concept_once(session
     client.post(f"{municipal}/close")
     assert "Send the code" in words(client.get(municipal))
     assert client.post(f"{municipal}/open", data={"code": code}).status_code == 400
-
-
-def test_the_whole_concept_lies_behind_the_same_code_once_it_is_printed(
-    session, storage, opened, app, out, reviewer, municipal
-):
-    load_cycles(session)
-    assert opened.get(f"{municipal}/report").status_code == 404
-    assert "The whole concept as PDF" not in words(opened.get(municipal))
-    report = freeze_report(session, reviewer.id, out, language="en")
-    assert opened.get(f"{municipal}/report").status_code == 409
-    content = b"%PDF-1.7 het concept"
-    keep_file(
-        session, report, sha256=storage.put(content), size_in_bytes=len(content), pages=1, renderer="a test"
-    )
-
-    with opened.get(f"{municipal}/report") as answer:
-        assert answer.data == content
-        assert report.number in answer.headers["Content-Disposition"]
-
-    assert "The whole concept as PDF" in words(opened.get(municipal))
-    assert app.test_client().get(f"{municipal}/report").status_code == 404
-    opened.post(f"{municipal}/close")
-    assert opened.get(f"{municipal}/report").status_code == 404
-
-
-@pytest.fixture
-def printed(session, storage, out, reviewer):
-    """Freeze the report as it stands now, and print it."""
-    load_cycles(session)
-
-    def print_now(content, language="en"):
-        report = freeze_report(session, reviewer.id, out, language=language)
-        sha256 = storage.put(content)
-        keep_file(session, report, sha256=sha256, size_in_bytes=len(content), pages=1, renderer="a test")
-        return report
-
-    return print_now
-
-
-def operator_downloads(session, client, out, replies):
-    path = address(session, out, replies[Party.OPERATOR])
-    client.post(f"{path}/code")
-    client.post(f"{path}/open", data={"code": codes(session)[-1]})
-    with client.get(f"{path}/report") as answer:
-        return answer.data if answer.status_code == 200 else None
-
-
-def test_a_party_gets_the_concept_as_it_went_out_and_never_what_another_party_replied(
-    session, client, printed, out, hearing, replies, reviewer
-):
-    first = printed(b"%PDF-1.7 as it went out")
-    municipal = replies[Party.MUNICIPALITY]
-    for indicator in (AREA, CHAIR):
-        save_answer(session, municipal.id, indicator, "factual-error", "Een vertrouwelijk woord.")
-    hand_in(session, out, municipal.id, "G. Voorbeeld")
-    decide(session, reviewer, out, hearing, indicator=AREA, reason="Nog niet verteld.")
-    later = printed(b"%PDF-1.7 with the reply of the municipality")
-
-    assert later.serial > first.serial
-    assert "Een vertrouwelijk woord." in later.content
-    assert operator_downloads(session, client, out, replies) == b"%PDF-1.7 as it went out"
-    withdraw_report(session, reviewer, out, first, "Een fout op bladzijde 3.")
-    assert operator_downloads(session, client, out, replies) is None
-
-
-def test_a_report_that_was_first_made_later_in_the_term_is_no_concept_for_a_party(
-    session, client, printed, out, replies
-):
-    session.execute(update(Hearing).values(sent_at=Hearing.sent_at - dt.timedelta(days=1)))
-    printed(b"%PDF-1.7 with whatever was replied by then")
-
-    assert operator_downloads(session, client, out, replies) is None
 
 
 def test_a_wrong_code_is_told_to_be_wrong_and_nothing_else(client, out, municipal):

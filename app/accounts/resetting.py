@@ -1,6 +1,7 @@
 """A new password for who has forgotten theirs, by a link in a mail to the address of the account."""
 
 import datetime as dt
+import hashlib
 
 from sqlalchemy.orm import Session
 
@@ -36,17 +37,21 @@ def ask_for_reset(session: Session, secret: str, *, email: str, origin: str) -> 
     if failed_attempts_since(session, asker, moment - WAITING_TIME) >= TRIES_BEFORE_WAITING:
         raise TooManyTries("too-many-tries", minutes=int(WAITING_TIME.total_seconds() // 60))
     mails = failed_attempts_since(session, asked, moment - AN_HOUR)
-    session.add_all(
-        SignInAttempt(key_digest=key, happened_at=moment, succeeded=False) for key in (asker, asked)
-    )
+    session.add(SignInAttempt(key_digest=asker, happened_at=moment, succeeded=False))
     person = person_by_email(session, email)
     if person is None or not person.is_open or mails >= MAILS_AN_HOUR:
         session.flush()
         return
-    token = sign(secret, ResetClaim(person.id, person.session_epoch))
+    # Only a link that goes out counts: a stranger who keeps asking never keeps the owner from getting one.
+    session.add(SignInAttempt(key_digest=asked, happened_at=moment, succeeded=False))
+    token = sign(secret, _claim_of(person))
     details = {"token": token, "minutes": MINUTES_VALID}
     post_mail(session, address=person.email, language=person.language, kind=MAIL, details=details)
     audit.record(session, None, "ask-password-reset", audit.subject("person", person.id))
+
+
+def _claim_of(person: Person) -> ResetClaim:
+    return ResetClaim(person.id, person.session_epoch, hashlib.sha256(person.email.encode()).hexdigest())
 
 
 def person_of_link(session: Session, secret: str, token: str, *, lock: bool = False) -> Person:
@@ -55,7 +60,7 @@ def person_of_link(session: Session, secret: str, token: str, *, lock: bool = Fa
     if claim is None:
         raise NotFound("reset-link-over")
     person = person_by_id(session, claim.person_id, lock=lock)
-    if not person.is_open or person.session_epoch != claim.epoch:
+    if not person.is_open or claim != _claim_of(person):
         raise NotFound("reset-link-over")
     return person
 

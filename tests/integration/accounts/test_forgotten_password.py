@@ -4,13 +4,15 @@ import datetime as dt
 
 import pytest
 from itsdangerous import URLSafeTimedSerializer
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from app import audit
 from app.accounts import reset_links
-from app.accounts.actions import Grant, add_person, attempt_key
+from app.accounts.actions import Grant, add_person, attempt_key, change_email
 from app.accounts.models import Role, SignInAttempt
 from app.accounts.reset_links import ResetClaim
+from app.accounts.resetting import MAILS_AN_HOUR, ask_for_reset
+from app.database import now
 from app.mail import OutgoingMail
 
 OLD, NEW = "vier losse woorden samen", "heel andere woorden nu"
@@ -99,6 +101,28 @@ def test_a_link_works_once_and_ends_every_session(client, session, ida, signed_i
     assert elsewhere.get("/account").status_code == 302
 
 
+def test_a_link_that_went_to_the_address_of_before_is_dead_once_the_address_has_changed(client, session, ida):
+    ask(client)
+    address = link(session)
+    change_email(session, ida, password=OLD, email="ida@elders.example.org")
+
+    assert client.get(address).status_code == 404
+
+
+def test_a_stranger_who_keeps_asking_for_links_does_not_keep_the_owner_from_them(client, session, ida):
+    hour = now() - dt.timedelta(minutes=61)
+    for _ in range(MAILS_AN_HOUR):
+        ask_for_reset(session, SECRET, email=EMAIL, origin="a stranger")
+    session.execute(update(SignInAttempt).values(happened_at=hour))
+    for number in range(MAILS_AN_HOUR + 2):
+        ask_for_reset(session, SECRET, email=EMAIL, origin=f"stranger {number}")
+    # Of the askings of the last hour only those that mailed something count against the address.
+    asked = select(func.count()).where(
+        SignInAttempt.key_digest == attempt_key("reset", EMAIL), SignInAttempt.happened_at > hour
+    )
+    assert session.scalar(asked) == MAILS_AN_HOUR
+
+
 @pytest.mark.parametrize("password", ["kort", ""])
 def test_a_password_that_is_too_short_leaves_the_link_as_it_was(client, session, ida, password):
     ask(client)
@@ -109,12 +133,12 @@ def test_a_password_that_is_too_short_leaves_the_link_as_it_was(client, session,
 
 
 def test_a_link_is_over_after_an_hour_and_nobody_can_make_one(ida, monkeypatch):
-    claim = ResetClaim(ida.id, 0)
+    claim = ResetClaim(ida.id, 0, "d" * 64)
     token = reset_links.sign(SECRET, claim)
     assert reset_links.read(SECRET, token) == claim
     assert reset_links.read("u" * 40, token) is None
     assert reset_links.read(SECRET, token[:-1]) is None
-    rubbish = URLSafeTimedSerializer(SECRET, salt="opvangkompas.password-reset").dumps(["nobody", 1])
+    rubbish = URLSafeTimedSerializer(SECRET, salt="opvangkompas.password-reset").dumps(["nobody", 1, "d"])
     assert reset_links.read(SECRET, str(rubbish)) is None
 
     monkeypatch.setattr(reset_links, "MINUTES_VALID", -1)

@@ -49,7 +49,7 @@ SENTENCES = {
     "nothing-judged": _l("Nothing was judged yet, so there is nothing to submit."),
     "conflicts-open": _l("Of %(number)s indicators somebody still has to choose which judgement counts."),
     "knock-outs-open": _l(
-        "%(number)s knock-out norms still have no answer. Judge them, or say why you could not."
+        "Knock-out norms without an answer: %(number)s. Judge them, or say why you could not."
     ),
     "tablets-wait": _l(
         "On the tablet of %(names)s %(number)s items still wait to be sent. Let them be sent first, or say "

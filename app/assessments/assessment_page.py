@@ -165,7 +165,7 @@ def _facts(assessment: Assessment, reading: scorecards.Reading) -> list[tuple[st
         (_("Framework"), _("version %(version)s", version=framework.version)),
         (_("Planned on"), write_date(assessment.planned_on)),
         (_("Visited"), _visited(assessment)),
-        (_("Visit closed"), _closed(assessment)),
+        (_("Visit closed"), _closed(assessment) if sees_history(current_person(), assessment) else ""),
         (_("Leads"), leader),
         (_("Judge along"), ", ".join(others)),
         (_("Hours at the location"), _given(assessment.hours_on_site)),

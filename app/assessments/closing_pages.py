@@ -39,23 +39,25 @@ def close_visit(assessment_id: uuid.UUID) -> ResponseReturnValue:
 
 def _page(assessment: Assessment, refusal: Problem | None = None) -> str:
     session = current_session()
+    tablets = queries.tablets_of(session, assessment.id)
     return render_template(
         "assessments/closing.html",
         assessment=assessment,
-        people=_people(assessment),
-        waits=bool(queries.waiting_tablets(session, assessment.id)),
+        people=_people(assessment, tablets),
+        waits=any(tablet.waiting for tablet in tablets),
         closings=queries.visit_closings(session, assessment.id),
         proof=proof,
         refusal=put_into_words(refusal) if refusal is not None else None,
     )
 
 
-def _people(assessment: Assessment) -> list[tuple[Received, list[Tablet]]]:
-    """Everybody in the team and everybody who sent something, with the tablets that were heard of."""
-    session = current_session()
-    tablets = queries.tablets_of(session, assessment.id)
-    team = {member.person_id: Received(member.person_id, member.person.name) for member in assessment.members}
-    people = team | {one.person_id: one for one in queries.received_by_person(session, assessment.id)}
+def _people(assessment: Assessment, tablets: list[Tablet]) -> list[tuple[Received, list[Tablet]]]:
+    """Everybody in the team, with a tablet that was heard of, or who sent something; with their tablets."""
+    received = queries.received_by_person(current_session(), assessment.id)
+    known = {tablet.person_id: tablet.person.name for tablet in tablets}
+    known |= {member.person_id: member.person.name for member in assessment.members}
+    people = {key: Received(key, name) for key, name in known.items()}
+    people |= {one.person_id: one for one in received}
     return [
         (one, [tablet for tablet in tablets if tablet.person_id == key])
         for key, one in sorted(people.items(), key=lambda item: item[1].name)

@@ -77,11 +77,13 @@ def assign_themes(
     )
 
 
-def refuse_while_tablets_wait(session: Session, assessment: Assessment, despite: str) -> None:
-    """Refused while a tablet of the team has announced what it still has to send, unless somebody says why
-    it is done all the same.
+def refuse_while_tablets_wait(session: Session, assessment: Assessment, despite: str) -> int:
+    """How much the tablets of the team have announced and still have to send. Refused while there is
+    anything, unless somebody says why it is done all the same.
     """
     waiting = waiting_tablets(session, assessment.id)
+    number = sum(tablet.waiting for tablet in waiting)
     if waiting and not despite:
         names = ", ".join(dict.fromkeys(tablet.person.name for tablet in waiting))
-        raise Conflict("tablets-wait", names=names, number=sum(tablet.waiting for tablet in waiting))
+        raise Conflict("tablets-wait", names=names, number=number)
+    return number

@@ -13,7 +13,7 @@ from app.assessments.actions.permitted import locked_for_judging
 from app.assessments.actions.tablets import refuse_while_tablets_wait
 from app.assessments.kept_text import kept_text
 from app.assessments.models import AcuteDanger, Assessment
-from app.assessments.queries import number_of_rooms, received_by_person, waiting_tablets
+from app.assessments.queries import number_of_rooms, received_by_person
 from app.assessments.tablet_models import VisitClosing
 from app.problems import Invalid
 
@@ -100,8 +100,7 @@ def close_visit(session: Session, by: Person, assessment: Assessment, *, despite
     """
     assessment = locked_for_judging(session, by, assessment.id)
     words = kept_text(despite)
-    refuse_while_tablets_wait(session, assessment, words)
-    waiting = sum(tablet.waiting for tablet in waiting_tablets(session, assessment.id))
+    waiting = refuse_while_tablets_wait(session, assessment, words)
     received = received_by_person(session, assessment.id)
     closing = VisitClosing(
         assessment_id=assessment.id,

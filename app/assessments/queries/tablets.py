@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from app.accounts.models import Person
@@ -93,8 +93,7 @@ class Received:
     photos: int = 0
 
 
-def received_by_person(session: Session, assessment_id: uuid.UUID) -> list[Received]:
-    """How much we hold of everybody who sent something, by name."""
+def _received(assessment_id: uuid.UUID) -> Select[uuid.UUID, str, int, int, int]:
     items = union_all(
         select(
             Judgement.judged_by_id.label("person_id"), literal("judgements").label("kind"), Judgement.id
@@ -104,25 +103,26 @@ def received_by_person(session: Session, assessment_id: uuid.UUID) -> list[Recei
         .distinct(),
         select(Photo.added_by_id, literal("photos"), Photo.id).where(Photo.assessment_id == assessment_id),
     ).subquery()
-    counts = [
-        func.count().filter(items.c.kind == kind).label(kind) for kind in ("judgements", "rooms", "photos")
-    ]
-    found = session.execute(
-        select(Person.id, Person.name, *counts)
+    judgements, rooms, photos = (
+        func.count().filter(items.c.kind == kind) for kind in ("judgements", "rooms", "photos")
+    )
+    return (
+        select(Person.id, Person.name, judgements, rooms, photos)
         .join(items, items.c.person_id == Person.id)
         .group_by(Person.id, Person.name)
         .order_by(Person.name, Person.id)
     )
-    return [
-        Received(row.id, row.name, judgements=row.judgements, rooms=row.rooms, photos=row.photos)
-        for row in found
-    ]
+
+
+def received_by_person(session: Session, assessment_id: uuid.UUID) -> list[Received]:
+    """How much we hold of everybody who sent something, by name."""
+    return [Received(*row) for row in session.execute(_received(assessment_id))]
 
 
 def received_from(session: Session, assessment_id: uuid.UUID, person: Person) -> Received:
     """How much we hold of this person."""
-    everybody = received_by_person(session, assessment_id)
-    return next((one for one in everybody if one.person_id == person.id), Received(person.id, person.name))
+    found = session.execute(_received(assessment_id).where(Person.id == person.id)).one_or_none()
+    return Received(*found) if found is not None else Received(person.id, person.name)
 
 
 def number_of_rooms(session: Session, assessment_id: uuid.UUID) -> int:

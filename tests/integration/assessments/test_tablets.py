@@ -7,13 +7,16 @@ import uuid
 import pytest
 from sqlalchemy import update
 
+from app.accounts.models import Role
 from app.assessments import actions, queries
 from app.assessments.history import history, trail
 from app.assessments.room_arrival import RoomIn
 from app.assessments.tablet_models import Tablet
+from app.assessments.workflow import State
 from app.database import now
 from app.problems import Conflict, Invalid, NotAllowed
 from tests.factories.assessments import AREA, CHAIR, judge_all, judgement, planned
+from tests.factories.people import make_person
 
 TABLET = uuid.UUID(int=7)
 
@@ -195,6 +198,29 @@ def test_a_visit_is_not_closed_while_something_waits_on_a_tablet_until_somebody_
     again = client.get(f"{address}/closing").get_data(as_text=True)
     assert "3 items still waited on a tablet: De tablet viel in het water." in again
     assert history(session, assessment.id)[0].reason == "De tablet viel in het water."
+
+
+def test_who_only_reads_what_was_found_does_not_read_who_closed_the_visit_and_why(
+    client, address, session, assessment, colleague, municipality, signed_in_client
+):
+    actions.hear_of_tablet(session, colleague, assessment, TABLET, waiting=3)
+    client.post(f"{address}/closing", data={"despite": "De tablet viel in het water."})
+    assessment.state = State.PUBLISHED
+
+    assert "De tablet viel in het water." in client.get(address).get_data(as_text=True)
+    read = signed_in_client(municipality).get(address)
+    assert read.status_code == 200
+    assert "De tablet viel in het water." not in read.get_data(as_text=True)
+
+
+def test_a_tablet_in_the_hands_of_somebody_who_left_the_team_is_named_where_it_holds_up_the_closing(
+    client, address, session, assessment
+):
+    left = make_person(session, Role.INSPECTOR, name="Lea Vertrokken")
+    session.add(Tablet(id=TABLET, assessment_id=assessment.id, person_id=left.id, waiting=2))
+    session.flush()
+
+    assert "Lea Vertrokken" in client.get(f"{address}/closing").get_data(as_text=True)
 
 
 def test_a_visit_that_was_handed_in_is_not_closed_any_more(session, assessment, inspector):

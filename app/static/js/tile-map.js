@@ -24,11 +24,16 @@ export function nextSquare(squares, from, key) {
 
 function walkOver(map) {
   const links = [...map.querySelectorAll("a")];
-  const squares = links.map((link) => link.querySelector(".tile").getBBox());
+  const squares = links.map((link) => {
+    const { x, y } = link.querySelector(".tile");
+    return { x: x.baseVal.value, y: y.baseVal.value };
+  });
   const leave = (chosen) => links.forEach((link) => link.setAttribute("tabindex", link === chosen ? "0" : "-1"));
   leave(links.find((link) => link.querySelector(".is-current")) ?? links[0]);
   map.addEventListener("focusin", ({ target }) => leave(target));
   map.addEventListener("keydown", (event) => {
+    // With these the browser goes back, or to another desktop.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const next = nextSquare(squares, links.indexOf(event.target), event.key);
     if (next < 0) return;
     event.preventDefault();

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.allocation.figures import NATIONAL, AreaLevel, area_level
 from app.allocation.models import Cycle
 from app.allocation.record_queries import record_of
 from app.allocation.status import AllocationRecord, MunicipalityStatus, statuses_on
-from app.locations.models import Municipality, MunicipalityChange, Province
+from app.locations.models import Municipality, MunicipalityChange, MunicipalityChangeKind, Province
 from app.problems import NotFound
 
 MOST_FOUND = 50
@@ -65,8 +65,8 @@ def record_and_statuses(
 def municipalities_called(
     session: Session, words: str
 ) -> list[tuple[Municipality, MunicipalityChange | None]]:
-    """Municipalities with these words in their name, or in a name that they had or that went into them, by
-    name; with the change through which an old name leads there.
+    """Municipalities with these words in their name, or in one that they had, will have, or that went into
+    them, by name; with the change through which another name leads there.
     """
     like = words.strip()
     if not like:
@@ -84,7 +84,10 @@ def municipalities_called(
             or_(
                 Municipality.name.icontains(like, autoescape=True),
                 MunicipalityChange.old_name.icontains(like, autoescape=True),
-                MunicipalityChange.new_name.icontains(like, autoescape=True),
+                and_(
+                    MunicipalityChange.kind == MunicipalityChangeKind.NEW_NAME,
+                    MunicipalityChange.new_name.icontains(like, autoescape=True),
+                ),
             )
         )
         .options(joinedload(Municipality.province))

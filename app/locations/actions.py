@@ -68,10 +68,16 @@ def _seed_rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def _load_changes(session: Session) -> None:
-    """The changes of municipalities that were announced; one that is there already is left alone."""
-    known = set(session.scalars(select(MunicipalityChange.old_code).order_by(MunicipalityChange.old_code)))
+    """The mergers that were announced. One that is there already is left alone, and so is a municipality of
+    which somebody wrote down or took back a change: what people decided stays so at the next start.
+    """
+    merged = select(MunicipalityChange.old_code).where(
+        MunicipalityChange.kind == MunicipalityChangeKind.MERGER
+    )
+    known = set(session.scalars(merged.order_by(MunicipalityChange.old_code)))
     for row in _seed_rows("municipality_changes.csv"):
-        if row["old_code"] not in known:
+        touched = audit.lines_about(session, audit.subject("municipality", row["old_code"]), limit=1)
+        if row["old_code"] not in known and not touched:
             session.add(
                 MunicipalityChange(
                     kind=MunicipalityChangeKind(row["kind"]),

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import audit
@@ -37,20 +37,16 @@ def _merger_into(session: Session, details: ChangeDetails) -> Municipality:
     if details.new_code in {"", details.old_code}:
         raise Invalid("change-of-itself")
     into = municipality_by_code(session, details.new_code)
-    merged = MunicipalityChange.kind == MunicipalityChangeKind.MERGER
-    if session.scalar(
-        select(MunicipalityChange.id).where(merged, MunicipalityChange.old_code == details.old_code)
-    ):
+    wanted = select(MunicipalityChange).where(MunicipalityChange.kind == MunicipalityChangeKind.MERGER)
+    mergers = {one.old_code: one for one in session.scalars(wanted.order_by(MunicipalityChange.old_code))}
+    if details.old_code in mergers:
         raise Conflict("change-merged-already")
-    gone = select(MunicipalityChange.id).where(
-        merged,
-        MunicipalityChange.old_code == into.code,
-        or_(
-            MunicipalityChange.holds_from <= details.holds_from,
-            MunicipalityChange.new_code == details.old_code,
-        ),
-    )
-    if session.scalar(gone):
+    # Where the other one goes in its turn; no row ever closed a circle, so this ends.
+    chain = [into.code]
+    while chain[-1] in mergers:
+        chain.append(mergers[chain[-1]].new_code)
+    is_gone = into.code in mergers and mergers[into.code].holds_from <= details.holds_from
+    if is_gone or details.old_code in chain:
         raise Conflict("change-in-a-circle")
     return into
 

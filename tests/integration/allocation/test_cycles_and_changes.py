@@ -6,6 +6,7 @@ from app import audit
 from app.accounts.models import Role
 from app.allocation.cycle_actions import StepDetails, record_step
 from app.allocation.queries import cycle_by_id, municipality_statuses
+from app.locations.actions import load_seed
 from app.locations.models import MunicipalityChangeKind
 from app.locations.municipality_actions import ChangeDetails, record_change, take_new_names, withdraw_change
 from app.locations.queries import all_changes, municipality_by_code
@@ -123,6 +124,24 @@ def test_a_merger_written_down_moves_places_from_its_day_on_and_can_be_taken_bac
 def test_a_change_that_makes_no_sense_is_refused(figures, person, details, code):
     with pytest.raises((Invalid, Conflict), match=code):
         record_change(figures, person.id, details, today=TODAY)
+
+
+def test_mergers_never_go_round_in_a_circle_however_many_they_are(figures, person):
+    record_change(figures, person.id, merger(BUNNIK, UTRECHT, dt.date(2028, 1, 1)), today=TODAY)
+    record_change(figures, person.id, merger(UTRECHT, ZEIST, dt.date(2029, 1, 1)), today=TODAY)
+    with pytest.raises(Conflict, match="change-in-a-circle"):
+        record_change(figures, person.id, merger(ZEIST, BUNNIK), today=TODAY)
+
+
+def test_what_was_taken_back_does_not_come_back_at_the_next_start(figures, person):
+    (announced,) = all_changes(figures)
+    withdraw_change(figures, person.id, announced.id, today=TODAY)
+    load_seed(figures)
+    assert all_changes(figures) == []
+
+
+def test_a_municipality_into_which_another_goes_is_found_by_its_own_name_once(figures, reviewer):
+    assert "1 municipality" in reviewer.get("/allocation/municipalities?name=Hilversum").text
 
 
 def test_a_new_name_is_carried_from_its_day_on_and_both_names_find_the_municipality(

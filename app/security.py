@@ -24,6 +24,13 @@ HEADERS = {
 }
 
 
+def secret() -> str:
+    """The secret of the portal, by which links are signed."""
+    kept = current_app.secret_key
+    assert isinstance(kept, str)
+    return kept
+
+
 class PersonLoader(Protocol):
     """How the sign-in looks up a person by the key kept in the session cookie."""
 

@@ -26,6 +26,7 @@ from app.errors import put_into_words, wording
 from app.extensions import office_of
 from app.mail import is_refused
 from app.problems import NotFound, Problem
+from app.security import secret
 from app.transaction import current_session
 
 room = Blueprint("accounts", __name__)
@@ -119,7 +120,7 @@ def forgotten_password() -> ResponseReturnValue:
     if form.validate_on_submit():
         email, origin = form.email.data or "", request.remote_addr or ""
         try:
-            resetting.ask_for_reset(current_session(), _secret(), email=email, origin=origin)
+            resetting.ask_for_reset(current_session(), secret(), email=email, origin=origin)
         except TooManyTries as problem:
             refusal = problem
         else:
@@ -137,13 +138,13 @@ def new_password(token: str) -> ResponseReturnValue:
     """Choose a new password with the link from the mail."""
     session, form, refusal = current_session(), NewPasswordForm(), None
     try:
-        resetting.person_of_link(session, _secret(), token)
+        resetting.person_of_link(session, secret(), token)
     except NotFound as problem:
         return render_template("accounts/reset_over.html", sentence=put_into_words(problem)), problem.status
     if form.validate_on_submit():
         new, origin = form.new.data or "", request.remote_addr or ""
         try:
-            resetting.reset_password(session, _secret(), token, new=new, origin=origin)
+            resetting.reset_password(session, secret(), token, new=new, origin=origin)
         except Problem as problem:
             refusal = put_into_words(problem)
         else:
@@ -151,12 +152,6 @@ def new_password(token: str) -> ResponseReturnValue:
             return redirect(url_for("accounts.sign_in"))
     page = render_template("accounts/new_password.html", form=form, refusal=refusal)
     return page, 400 if refusal or form.errors else 200
-
-
-def _secret() -> str:
-    secret = current_app.secret_key
-    assert isinstance(secret, str)
-    return secret
 
 
 @room.post("/sign-out")

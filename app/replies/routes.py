@@ -35,7 +35,8 @@ from app.problems import NotFound, Problem
 from app.replies import actions, files, page, queries, term, words
 from app.replies.actions.answering import LARGEST_FILE_BYTES
 from app.replies.models import Stance
-from app.replies.visiting import OPENED, PREFIX, Visit, opened, reply_path, secret, visit
+from app.replies.visiting import OPENED, PREFIX, Visit, opened, reply_path, visit
+from app.security import secret
 from app.transaction import current_session
 
 room = Blueprint("replies", __name__, url_prefix=PREFIX)

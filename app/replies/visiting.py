@@ -6,12 +6,13 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from flask import current_app, session
+from flask import session
 
 from app.database import now
 from app.problems import NotFound
 from app.replies import links, queries
 from app.replies.models import ReplyLink
+from app.security import secret
 from app.transaction import current_session
 
 PREFIX = "/reply"
@@ -41,13 +42,6 @@ def reply_path(link_id: object, assessment_id: object) -> str:
     """The path of a link, signed now: it is kept nowhere."""
     claim = links.Claim(uuid.UUID(str(link_id)), uuid.UUID(str(assessment_id)))
     return f"{PREFIX}/{links.sign(secret(), claim)}"
-
-
-def secret() -> str:
-    """The secret of the portal, by which links are signed."""
-    kept = current_app.secret_key
-    assert isinstance(kept, str)
-    return kept
 
 
 def visit(token: str) -> Visit:

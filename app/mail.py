@@ -8,7 +8,13 @@ import datetime as dt
 import enum
 import uuid
 from collections.abc import Callable, Mapping
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+)
 from typing import Any, Protocol
 
 from sqlalchemy import Index, String, exists, func, select
@@ -135,6 +141,11 @@ def _sent(mail: OutgoingMail, post: Post, moment: dt.datetime) -> bool:
 
 
 def _is_permanent(trouble: Exception) -> bool:
+    """Whether this address will never be taken. A wrong password or sender of ours is ours to mend: nobody
+    else is told that their address is wrong, and the mail waits.
+    """
+    if isinstance(trouble, SMTPAuthenticationError | SMTPSenderRefused):
+        return False
     if isinstance(trouble, SMTPRecipientsRefused):
         return all(code >= PERMANENT for code, _words in trouble.recipients.values())
     return isinstance(trouble, SMTPResponseException) and trouble.smtp_code >= PERMANENT

@@ -16,7 +16,8 @@ from app.notices.queries import told_since, unmailed
 
 # The kinds of mail of this room.
 ONE, DIGEST = "notice", "digest"
-BETWEEN_REMINDERS = dt.timedelta(days=7)
+# Once a week at the same hour: a start some seconds sooner than the last one must not wait an hour.
+BETWEEN_REMINDERS = dt.timedelta(days=6, hours=12)
 
 
 def tell(

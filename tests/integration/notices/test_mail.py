@@ -3,6 +3,7 @@
 import datetime as dt
 import email
 import socket
+from smtplib import SMTPAuthenticationError, SMTPSenderRefused
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -123,6 +124,23 @@ def test_a_mail_arrives_in_the_language_of_its_reader_and_its_words_are_wiped(of
     assert "/messages/" in dutch.get_payload(decode=True).decode()
     with office_of(office).sessions() as session:
         assert [mail.details for mail in session.scalars(select(OutgoingMail))] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        SMTPAuthenticationError(535, b"wrong password"),
+        SMTPSenderRefused(550, b"not you", "kompas@example.org"),
+    ],
+)
+def test_what_is_wrong_with_the_portal_itself_is_never_told_as_a_wrong_address(office, ours):
+    def post(_mail):
+        raise ours
+
+    write(office)
+
+    assert deliver_waiting(office_of(office).sessions, post) == 0
+    assert states(office) == [MailState.WAITING]
 
 
 def test_while_the_server_is_down_mail_waits_and_once_it_is_back_each_comes_once(

@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -71,15 +71,27 @@ def compose(session: Session, person: Person, asked: Asked) -> CalendarPage:
     first = asked.first
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    people = judges_with_plans(session, person)
+    teams = [
+        (_joined(keys), ", ".join(names))
+        for keys, names in teams_with_plans(session, person, first, last)
+        if len(keys) <= LARGEST_TEAM
+    ]
+    judges = _joined(asked.judges)
+    if len(asked.judges) > 1 and judges not in dict(teams):
+        # A team without a plan in this month is still the one that was asked for.
+        names = dict(people)
+        teams.append((judges, ", ".join(names[key] for key in asked.judges if key in names)))
     return CalendarPage(
         first=first,
         weeks=weeks,
         plans=planned_page(session, person, first, last, asked.page, judges=asked.judges, day=asked.day),
-        people=judges_with_plans(session, person),
-        teams=[
-            (",".join(str(key) for key in keys), ", ".join(names))
-            for keys, names in teams_with_plans(session, person, first, last)
-        ],
-        judges=",".join(str(key) for key in asked.judges),
+        people=people,
+        teams=teams,
+        judges=judges,
         day=asked.day,
     )
+
+
+def _joined(keys: Iterable[uuid.UUID]) -> str:
+    return ",".join(str(key) for key in keys)

@@ -123,6 +123,8 @@ def test_a_whole_team_can_be_chosen_and_shows_what_its_people_judge_together(
 
     assert f'<option value="{team}">Carl Toets, Iris Toets</option>' in month
     assert ("De Linde" in together, "De Eik" in together) == (True, False)
+    empty = text(client.get(f"/planning/?month=2031-01&judge={team}"))
+    assert f'<option value="{team}" selected>Carl Toets, Iris Toets</option>' in empty
 
 
 @pytest.mark.parametrize("month", ["", "2026-13", "nonsense&judge=somebody&day=40", "1999-01"])

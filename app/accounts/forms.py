@@ -24,6 +24,12 @@ class ForgottenForm(Form):
     )
 
 
+class PresentPasswordForm(Form):
+    """The password that one has, asked for first."""
+
+    current = PasswordField(_l("Present password"), [InputRequired(_l("Enter your present password."))])
+
+
 class NewPasswordForm(Form):
     """A new password, twice."""
 
@@ -38,10 +44,8 @@ class NewPasswordForm(Form):
     )
 
 
-class PasswordForm(NewPasswordForm):
+class PasswordForm(PresentPasswordForm, NewPasswordForm):
     """A new password for oneself; the present one first."""
-
-    current = PasswordField(_l("Present password"), [InputRequired(_l("Enter your present password."))])
 
 
 class EmailForm(Form):

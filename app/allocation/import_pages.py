@@ -39,7 +39,7 @@ def _own_areas() -> frozenset[str] | None:
     held = permissions.entering_reach(person)
     if held.is_empty:
         raise NotAllowed("figures-not-yours")
-    members = [one.code for one in municipalities(session) if one.province_code in held.provinces]
+    members = (one.code for code in held.provinces for one in municipalities(session, province_code=code))
     return held.provinces | frozenset(members)
 
 

@@ -8,7 +8,6 @@ from app.accounts.permissions import has_role
 INDEX = "index"
 # Rooms in which everybody does the work of one role.
 BY_ROOM: Mapping[str, str] = {
-    "framework": "framework-owner",
     "people": "administrator",
     "replies": "party",
     "review": "reviewer",

@@ -2,10 +2,8 @@
 
 from dataclasses import astuple, fields
 
-from app.allocation.falling_off import falling_off
 from app.allocation.quality import QualityCount
 from app.allocation.queries import cycle_by_id
-from app.allocation.rules import RULES
 from app.overview.asked_table import Asked, yes_or_no
 from app.overview.quality_page import moments_of
 from app.spreadsheets import Cell, Sheet
@@ -92,7 +90,7 @@ def supervision_sheet(asked: Asked) -> Sheet:
 
 
 def ending_sheet(asked: Asked) -> Sheet:
-    """The places that count on the day and end within the months that the rules look ahead, by month."""
+    """The places that count on the day and end within the months that the rules look ahead, by day."""
     head = (
         "month",
         "ends_on",
@@ -103,21 +101,24 @@ def ending_sheet(asked: Asked) -> Sheet:
         "kind",
         "replaced_on",
     )
-    statuses = {one.code: asked.view.statuses[one.code] for one in asked.seen}
-    code_of = {group.group.id: code for code, status in statuses.items() for group in status.groups}
+    ending = [
+        (counted.group.ends_on, one.code, counted.group)
+        for one in asked.seen
+        for counted in asked.view.statuses[one.code].groups
+        if counted.lapses_soon and counted.group.ends_on is not None
+    ]
     rows: list[list[Cell]] = [
         [
-            month.first_day,
-            group.ends_on,
-            code_of[group.id],
+            ends_on.replace(day=1),
+            ends_on,
+            code,
             str(group.location_id),
             group.location_name,
             group.places,
             group.kind.value,
             group.replaced_on,
         ]
-        for month in falling_off(statuses.values(), asked.on, RULES[asked.cycle_id].lapse_months)
-        for group in (counted.group for counted in month.groups)
+        for ends_on, code, group in sorted(ending, key=lambda one: one[:2])
     ]
     return Sheet("ending", head, rows)
 

@@ -246,6 +246,7 @@ def remind_of_answers(session: Session, today: dt.date) -> int:
     for step, municipality in answers_due(session, today):
         place = place_of_municipality(municipality)
         for person in people:
-            if step.recorded_by_id == person.id or is_concerned(person, place):
-                waiting[person] += may_record_response(person, place)
+            recorded = step.recorded_by_id == person.id and may_record_response(person, place)
+            if recorded or is_concerned(person, place):
+                waiting[person] += 1
     return remind(session, ANSWERS_DUE, waiting)

@@ -3,6 +3,7 @@ the visit that is under way.
 """
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from flask import jsonify
@@ -11,16 +12,18 @@ from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
-from app.assessments import scorecards
 from app.assessments.findings import title
-from app.assessments.scorecards import Reading
+from app.assessments.models import Judgement
+from app.assessments.queries import current_judgements
 from app.assessments.tablet_json import of_team
+from app.framework.queries import framework_of
 from app.i18n import current_language, write_date
 from app.improvement.blueprint import room
 from app.improvement.models import ImprovementMeasure
 from app.improvement.queries import OPEN_STATES, OpenFinding, open_findings_of_location
 from app.improvement.words import OWNER_WORDS, STATE_WORDS
 from app.transaction import current_session
+from quality_framework import Indicator
 
 
 @room.get("/assessments/<uuid:assessment_id>/earlier")
@@ -31,29 +34,29 @@ def earlier(assessment_id: uuid.UUID) -> ResponseReturnValue:
     visit = of_team(assessment_id)
     found = open_findings_of_location(session, visit.location_id, seen_by=current_person())
     before = [row for row in found if row.assessment.id != visit.id]
-    readings = {row.assessment.id: scorecards.read(session, row.assessment) for row in before}
-    return jsonify({"earlier": [_told(row, readings[row.assessment.id]) for row in before]})
+    visits = {row.assessment.id for row in before}
+    judged = {visit_id: current_judgements(session, visit_id) for visit_id in visits}
+    return jsonify({"earlier": [_told(row, judged[row.assessment.id]) for row in before]})
 
 
-def _told(row: OpenFinding, reading: Reading) -> dict[str, Any]:
-    visit, language = row.assessment, current_language()
+def _told(row: OpenFinding, judged: Mapping[str, Judgement]) -> dict[str, Any]:
+    visit, framework = row.assessment, framework_of(row.assessment.framework_version)
     return {
-        "title": title(row.finding, reading.framework, language),
+        "title": title(row.finding, framework, current_language()),
         "source": _(
             "carried over from %(number)s, %(day)s",
             number=visit.number,
             day=write_date(visit.visit_starts_on or visit.planned_on),
         ),
-        "norms": [_norm(indicator, reading) for indicator in row.indicators],
+        "norms": [_norm(framework.indicator(key), judged.get(key)) for key in row.indicators],
         "measures": [_measure(one) for one in row.measures if one.state in OPEN_STATES],
     }
 
 
-def _norm(indicator: str, reading: Reading) -> dict[str, Any]:
-    judgement = reading.current.get(indicator)
+def _norm(indicator: Indicator, judgement: Judgement | None) -> dict[str, Any]:
     return {
-        "id": indicator,
-        "text": reading.framework.indicator(indicator).text.in_language(current_language()),
+        "id": indicator.id,
+        "text": indicator.text.in_language(current_language()),
         "level": judgement.level if judgement is not None else None,
         "remark": judgement.remark if judgement is not None else "",
     }

@@ -1,6 +1,7 @@
 """What a tablet takes along of earlier visits to the same location."""
 
-from tests.factories.assessments import CHAIR, DAYLIGHT, begun
+from tests.factories.assessments import CHAIR, DAYLIGHT, begun, submitted
+from tests.factories.places import make_location
 
 
 def earlier(client, assessment):
@@ -30,3 +31,28 @@ def test_only_the_team_of_the_visit_takes_them_along(
     visit = begun(session, location, inspector)
 
     assert earlier(signed_in_client(reviewer), visit).status_code == 403
+
+
+def test_what_goes_along_asks_as_much_of_the_database_for_many_findings_as_for_few(
+    signed_in_client, session, location, inspector, adopt, count_queries
+):
+    client = signed_in_client(inspector)
+    elsewhere = make_location(session)
+    adopt(submitted(session, location, inspector, chair="not-met"))
+    adopt(
+        submitted(
+            session, elsewhere, inspector, chair="not-met", daylight="not-met", area_per_person="not-met"
+        )
+    )
+
+    def asked(place):
+        visit = begun(session, place, inspector)
+        found = earlier(client, visit).json["earlier"]
+        before = len(count_queries)
+        earlier(client, visit)
+        return len(found), len(count_queries) - before
+
+    (few, for_few), (many, for_many) = asked(location), asked(elsewhere)
+
+    assert (few, many) == (1, 3)
+    assert for_many == for_few

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from app.improvement.actions import MEASURES_DUE
+from app.improvement.actions import MEASURES_DUE, MEASURES_LATE
 from app.improvement.list_queries import Due, Openness
 from app.improvement.models import EntryKind, MeasureState, OwnerKind
 from app.notices.words import Line
@@ -34,6 +34,11 @@ NOTICE_LINES = {
         _l("Improvement measures that are overdue or due within a week: %(number)s."),
         "improvement.index",
         more=(("due", Due.SOON.value),),
+    ),
+    MEASURES_LATE: Line(
+        _l("Improvement measures of visits that you led that are overdue: %(number)s."),
+        "improvement.index",
+        more=(("due", Due.LATE.value),),
     ),
 }
 OPENNESS_WORDS = {Openness.OPEN: _l("Open"), Openness.RESOLVED: _l("Resolved")}

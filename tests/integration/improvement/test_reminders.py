@@ -15,8 +15,8 @@ from tests.factories.places import GRONINGEN
 from tests.integration.improvement.conftest import DUE
 
 
-def reminders(session, person):
-    return [one.number for one in inbox(session, person, 1).notices if one.kind == actions.MEASURES_DUE]
+def reminders(session, person, kind=actions.MEASURES_DUE):
+    return [one.number for one in inbox(session, person, 1).notices if one.kind == kind]
 
 
 @pytest.mark.parametrize(("days", "told"), [(-8, False), (-7, True), (0, True), (1, True)])
@@ -37,8 +37,8 @@ def test_who_led_the_visit_is_told_once_a_measure_is_late_and_other_inspectors_a
 ):
     actions.remind_of_measures(session, DUE + dt.timedelta(days=days))
 
-    assert reminders(session, inspector) == told
-    assert reminders(session, colleague) == []
+    assert reminders(session, inspector, actions.MEASURES_LATE) == told
+    assert reminders(session, inspector) == reminders(session, colleague, actions.MEASURES_LATE) == []
 
 
 def test_all_that_is_due_is_one_line_a_week_however_often_the_clock_asks(
@@ -73,3 +73,18 @@ def test_a_reminder_leads_to_the_measures_that_are_due(session, municipality, me
 
     assert "Improvement measures that are overdue or due within a week: 1." in page
     assert client.post(f"/messages/{notice.id}").location == "/improvement/?due=soon"
+
+
+def test_who_led_the_visit_reads_how_many_are_overdue_and_comes_to_the_overdue_ones(
+    session, inspector, finding, agree, signed_in_client
+):
+    agree(finding)
+    agree(finding, description="Tafels kopen.", due_on=DUE + dt.timedelta(days=3))
+    actions.remind_of_measures(session, DUE + dt.timedelta(days=1))
+    (notice,) = [one for one in inbox(session, inspector, 1).notices if one.kind == actions.MEASURES_LATE]
+    client = signed_in_client(inspector)
+
+    page = client.get("/messages/").get_data(as_text=True)
+
+    assert "Improvement measures of visits that you led that are overdue: 1." in page
+    assert client.post(f"/messages/{notice.id}").location == "/improvement/?due=late"

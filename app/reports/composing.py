@@ -15,9 +15,10 @@ from app.allocation.status import MunicipalityStatus, status_on
 from app.assessments import scorecards
 from app.assessments.models import Assessment
 from app.assessments.models import Photo as KeptPhoto
-from app.assessments.queries import photos_of, previous_submitted
+from app.assessments.queries import findings_of_assessment, photos_of, previous_submitted
 from app.assessments.walks import read_walk
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
+from app.improvement.queries import measures_of_assessment
 from app.locations.models import Location, PlaceState
 from app.replies.queries import replies_and_decisions
 from app.reports import queries
@@ -73,6 +74,8 @@ def compose_report(
         }
         walk = read_walk(session, assessment, reading).walk
         heard = replies_and_decisions(session, assessment.id)
+        measures = measures_of_assessment(session, assessment.id)
+        findings = findings_of_assessment(session, assessment.id)
         report = AuditReport(
             number=number,
             edition=Edition.FULL.value,
@@ -89,12 +92,12 @@ def compose_report(
             scoring=_scoring(assessment, judged, [danger.description for danger in reading.dangers]),
             rooms=rooms_told(walk),
             hearing=hearing_told(heard, lines),
-            plan=plan_told(session, assessment.id, lines),
+            plan=plan_told(measures, findings, lines),
             evidence=(
                 *photos_told(photos, lines.values()),
                 *room_photos_told(kept, walk),
                 *reply_files_told(heard, lines),
-                *proofs_told(session, assessment.id),
+                *proofs_told(measures),
             ),
         )
     full = dataclasses.replace(report, sources=_sources(report, reading.framework))

@@ -1,17 +1,13 @@
-"""From rooms, replies, measures and kept files in the database to the frozen values of a report."""
+"""From rooms, replies, measures and kept files as they were read to the frozen values of a report."""
 
-import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
 
-from sqlalchemy.orm import Session
-
-from app.assessments.models import Photo
-from app.assessments.queries import findings_of_assessment
+from app.assessments.models import Finding, Photo
 from app.assessments.room_description import RoomDescription
 from app.assessments.room_walk import Walk
-from app.improvement.queries import measures_by_finding, measures_of_assessment
+from app.improvement.models import ImprovementMeasure
 from app.replies.queries import FindingTold, HearingTold
 from app.reports.follow_up import (
     Evidence,
@@ -96,31 +92,28 @@ def _heard(told: FindingTold, lines: Mapping[str, IndicatorLine]) -> FindingHear
 
 
 def plan_told(
-    session: Session, assessment_id: uuid.UUID, by_id: Mapping[str, IndicatorLine]
+    measures: Iterable[ImprovementMeasure], findings: Iterable[Finding], by_id: Mapping[str, IndicatorLine]
 ) -> tuple[PlannedMeasure, ...]:
-    """Every measure that was agreed, in order of finding and deadline."""
-    findings = findings_of_assessment(session, assessment_id)
-    measures = measures_by_finding(session, [finding.id for finding in findings])
-    told = []
-    for finding in findings:
-        lines = [by_id[link.indicator] for link in finding.indicators if link.indicator in by_id]
-        numbers = sorted(line.finding for line in lines if line.finding is not None)
+    """Every one of these measures in their order, with the norms of the finding it was agreed for."""
+    norms = {finding.id: [link.indicator for link in finding.indicators] for finding in findings}
+    return tuple(
+        _planned(measure, [by_id[norm] for norm in norms[measure.finding_id] if norm in by_id])
+        for measure in measures
+    )
+
+
+def _planned(measure: ImprovementMeasure, lines: Sequence[IndicatorLine]) -> PlannedMeasure:
+    return PlannedMeasure(
+        number=measure.number,
         # The words of the inspector stand at the finding; here the norm says enough, and is no secret.
-        norms = "; ".join(line.text for line in lines)
-        told += [
-            PlannedMeasure(
-                number=measure.number,
-                finding=norms,
-                description=measure.description,
-                owner=measure.owner_kind.value,
-                owner_name=measure.owner_name,
-                due_on=measure.due_on,
-                state=measure.state.value,
-                findings=tuple(numbers),
-            )
-            for measure in measures.get(finding.id, ())
-        ]
-    return tuple(told)
+        finding="; ".join(line.text for line in lines),
+        description=measure.description,
+        owner=measure.owner_kind.value,
+        owner_name=measure.owner_name,
+        due_on=measure.due_on,
+        state=measure.state.value,
+        findings=tuple(sorted(line.finding for line in lines if line.finding is not None)),
+    )
 
 
 def photos_told(photos: Mapping[str, Sequence[Photo]], lines: Iterable[IndicatorLine]) -> Iterator[Evidence]:
@@ -165,9 +158,9 @@ def reply_files_told(told: HearingTold | None, by_id: Mapping[str, IndicatorLine
                 )
 
 
-def proofs_told(session: Session, assessment_id: uuid.UUID) -> Iterator[Evidence]:
-    """What was shown of the measures, in order of measure and receipt."""
-    for measure in measures_of_assessment(session, assessment_id):
+def proofs_told(measures: Iterable[ImprovementMeasure]) -> Iterator[Evidence]:
+    """What was shown of these measures, in their order and that of receipt."""
+    for measure in measures:
         for entry in measure.entries:
             if entry.file_sha256 is not None and entry.size_in_bytes is not None:
                 on = entry.recorded_at.date()

@@ -129,9 +129,11 @@ def test_the_full_report_tells_all_that_the_public_one_withholds(freeze):
 
 
 def test_the_plan_and_the_evidence_stand_in_the_full_report_and_only_what_is_released_in_the_public_one(
-    session, reviewer, published, freeze
+    session, reviewer, published, freeze, count_queries
 ):
     full = from_canonical_json(freeze(Edition.FULL).content)
+    # Neither is read more than once.
+    assert sum("FROM improvement_measures" in asked for asked in count_queries.statements) == 1
     (measure,) = full.plan
     short = next(line for line in full.indicators() if line.id == AREA)
     assert (measure.description, measure.owner_name, measure.findings) == (MEASURE, OWNER, (short.finding,))

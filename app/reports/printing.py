@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from sqlalchemy.orm import Session
 
+from app.assessments.queries import assessment_by_id
 from app.problems import Conflict, Problem
 from app.reports import actions
 from app.reports.frozen_content import FrozenReport, content_digest, thaw
 from app.reports.models import Report, ReportStage, ReportState
 from app.reports.pdf import print_report, renderer_version
 from app.reports.photo_prints import images_of
-from app.reports.queries import pinned_to, report_by_id
+from app.reports.queries import report_by_id
 from app.storage import Storage
 
 log = logging.getLogger(__name__)
@@ -70,11 +71,25 @@ def _its_own_content(session: Session, report: Report) -> FrozenReport:
     """
     frozen = thaw(report.content)
     content, cover = frozen.report, frozen.report.cover
-    pinned = pinned_to(session, report.assessment_id)
-    said = (content.number, content.edition, content.language, cover.assessment_number)
-    if said != (report.number, report.edition.value, report.language, pinned.assessment_number):
-        raise Conflict("report-of-another")
-    digests = (cover.framework_digest, content_digest(frozen.text), frozen.code)
-    if digests != (pinned.framework_digest, report.content_digest, report.check_code):
+    assessment = assessment_by_id(session, report.assessment_id)
+    said = (
+        content.number,
+        content.edition,
+        content.language,
+        cover.assessment_number,
+        cover.framework_digest,
+        content_digest(frozen.text),
+        frozen.code,
+    )
+    registered = (
+        report.number,
+        report.edition.value,
+        report.language,
+        assessment.number,
+        assessment.framework_version.digest,
+        report.content_digest,
+        report.check_code,
+    )
+    if said != registered:
         raise Conflict("report-of-another")
     return frozen

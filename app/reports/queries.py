@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
 from app.assessments.models import Assessment
 from app.assessments.workflow import State
-from app.framework.models import FrameworkVersion
 from app.locations.models import Location, Municipality, PlaceGroup, PlaceState
 from app.problems import NotFound
 from app.replies.models import Hearing
@@ -67,24 +66,6 @@ def report_by_id(session: Session, report_id: uuid.UUID) -> Report:
     if report is None:
         raise NotFound("report-not-found")
     return report
-
-
-@dataclass(frozen=True)
-class Pinned:
-    """What a report of an assessment has to be about."""
-
-    assessment_number: str
-    framework_digest: str
-
-
-def pinned_to(session: Session, assessment_id: uuid.UUID) -> Pinned:
-    """The number of the assessment and the digest of the framework version that it is pinned to."""
-    assessment, digest = session.execute(
-        select(Assessment, FrameworkVersion.digest)
-        .join(FrameworkVersion, FrameworkVersion.id == Assessment.framework_version_id)
-        .where(Assessment.id == assessment_id)
-    ).one()
-    return Pinned(assessment.number, digest)
 
 
 def report_by_number(session: Session, number: str) -> Report | None:

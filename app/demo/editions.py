@@ -4,11 +4,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.assessments.models import Assessment
-from app.database import now
 from app.reports import actions
-from app.reports.composing import compose_report
+from app.reports.composing import releasables_of
 from app.reports.models import Edition, ReleaseKind
-from app.reports.public_edition import releasables
 from app.reports.release_actions import decide_releases
 
 LANGUAGE = "nl"
@@ -19,10 +17,7 @@ def issue_editions(session: Session, reviewer: Person, assessment: Assessment) -
     """Release the photos and remarks, as a reviewer would who looked at each, and ask for both editions; the
     worker prints them.
     """
-    full = compose_report(
-        session, assessment, number="", edition=Edition.FULL.value, language=LANGUAGE, issued_at=now()
-    )
-    things = releasables(full)
+    things = releasables_of(session, assessment, LANGUAGE)
     wanted = [thing.digest for thing in things if thing.kind in SHOWN]
     decide_releases(session, reviewer, assessment, things, wanted)
     for edition in (Edition.PUBLIC, Edition.RESIDENTS):

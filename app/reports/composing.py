@@ -18,6 +18,7 @@ from app.assessments.models import Photo as KeptPhoto
 from app.assessments.queries import findings_of_assessment, photos_of, previous_submitted
 from app.assessments.walks import read_walk
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
+from app.database import now
 from app.improvement.queries import measures_of_assessment
 from app.locations.models import Location, PlaceState
 from app.replies.queries import replies_and_decisions
@@ -36,7 +37,7 @@ from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
 from app.reports.models import Edition
 from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
 from app.reports.place_facts import stability_facts, supervision_facts
-from app.reports.public_edition import public_edition
+from app.reports.public_edition import Releasable, public_edition, releasables
 from app.reports.summary import EarlierVisit, summary_of
 from quality_framework import Framework, Scorecard
 
@@ -104,6 +105,14 @@ def compose_report(
     if edition == Edition.FULL:
         return full
     return public_edition(full, edition, queries.released(session, assessment.id))
+
+
+def releasables_of(session: Session, assessment: Assessment, language: str) -> tuple[Releasable, ...]:
+    """Each photo and text of the full report as it is now that the public sees only once it is released."""
+    full = compose_report(
+        session, assessment, number="", edition=Edition.FULL.value, language=language, issued_at=now()
+    )
+    return releasables(full)
 
 
 def _sources(report: AuditReport, framework: Framework) -> dict[str, str]:

@@ -10,15 +10,13 @@ from app.accounts.access import current_person, needs_role
 from app.accounts.models import Role
 from app.assessments.models import Assessment
 from app.assessments.queries import photos_of
-from app.database import now
 from app.i18n import current_language
 from app.problems import Conflict, NotFound
 from app.reports import queries, release_actions
 from app.reports.blueprint import loaded_assessment, room
-from app.reports.composing import compose_report
-from app.reports.models import Edition
+from app.reports.composing import releasables_of
 from app.reports.permissions import WITHOUT_REPORT, may_release
-from app.reports.public_edition import Releasable, releasables
+from app.reports.public_edition import Releasable
 from app.transaction import current_session
 
 PAGE_SIZE = 30
@@ -29,15 +27,7 @@ def _things(assessment: Assessment) -> tuple[Releasable, ...]:
         raise NotFound("assessment-not-found")
     if assessment.state in WITHOUT_REPORT:
         raise Conflict("report-not-possible")
-    full = compose_report(
-        current_session(),
-        assessment,
-        number="",
-        edition=Edition.FULL.value,
-        language=current_language(),
-        issued_at=now(),
-    )
-    return releasables(full)
+    return releasables_of(current_session(), assessment, current_language())
 
 
 @room.get("/assessments/<uuid:assessment_id>/releases")

@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 import uuid
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import uuid_utils.compat
@@ -53,6 +54,17 @@ def slug_enum(kind: type[enum.StrEnum], name: str) -> Enum:
         length=40,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def overwrite(row: Base, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the row these values. What differed, by column: as it was, and as it is now; both are empty when
+    nothing did.
+    """
+    changed = {name: value for name, value in wanted.items() if value != getattr(row, name)}
+    before = {name: getattr(row, name) for name in changed}
+    for name, value in changed.items():
+        setattr(row, name, value)
+    return before, changed
 
 
 def make_engine(url: str, *, pool_size: int = 5) -> Engine:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app import audit
 from app.allocation.models import CycleStep
+from app.database import overwrite
 from app.problems import Invalid
 
 LONGEST_TEXT = 300
@@ -41,10 +42,7 @@ def record_step(
     if max(map(len, (details.actual, details.actual_en, details.source, why))) > LONGEST_TEXT:
         raise Invalid("reason-too-long", most=LONGEST_TEXT)
     session.refresh(step, with_for_update=True)
-    wanted = asdict(details)
-    before = {name: getattr(step, name) for name in wanted}
-    for name, value in wanted.items():
-        setattr(step, name, value)
+    before, changed = overwrite(step, asdict(details))
     session.flush()
     audit.record(
         session,
@@ -52,6 +50,6 @@ def record_step(
         "record-cycle-step",
         audit.subject("cycle", step.cycle_id),
         before={"step": step.kind.value} | before,
-        after={"step": step.kind.value} | wanted | {"reason": why},
+        after={"step": step.kind.value} | changed | {"reason": why},
     )
     return step

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from app import audit
+from app.database import overwrite
 from app.locations.kinds import (
     ALL_RESIDENTS,
     MOST_RESIDENTS,
@@ -208,13 +209,9 @@ def change_location(
     """Write all details of the location anew. What did not change leaves no trace."""
     _check(details)
     municipality_by_code(session, details.municipality_code)
-    wanted = _values(details)
-    before = {name: getattr(location, name) for name in wanted}
-    changed = {name: value for name, value in wanted.items() if value != before[name]}
+    before, changed = overwrite(location, _values(details))
     if not changed:
         return location
-    for name, value in changed.items():
-        setattr(location, name, value)
     session.flush()
     after = _audited(changed)
     if {"street_address", "postal_code"} & changed.keys():
@@ -224,7 +221,7 @@ def change_location(
         by,
         "change-location",
         audit.subject("location", location.id),
-        before=_audited({name: before[name] for name in changed}),
+        before=_audited(before),
         after=after,
     )
     session.expire(location)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import audit
+from app.database import overwrite
 from app.locations.kinds import MOST_RESIDENTS, Group
 from app.locations.models import Location, Occupancy, PlaceGroup, PlaceKind, PlaceState
 from app.problems import Invalid
@@ -97,20 +98,16 @@ def change_place_group(
 ) -> PlaceGroup:
     """Write the group of places anew. What did not change leaves no trace."""
     _check(session, group.id, details)
-    wanted = _values(details)
-    before = {name: getattr(group, name) for name in wanted}
-    changed = {name: value for name, value in wanted.items() if value != before[name]}
+    before, changed = overwrite(group, _values(details))
     if not changed:
         return group
-    for name, value in changed.items():
-        setattr(group, name, value)
     session.flush()
     audit.record(
         session,
         by,
         "change-place-group",
         audit.subject("location", group.location_id),
-        before={"place_group": group.id} | {name: before[name] for name in changed},
+        before={"place_group": group.id} | before,
         after={"place_group": group.id} | changed,
     )
     return group

@@ -15,6 +15,7 @@ from app.assessments.kept_text import kept_text
 from app.assessments.models import AcuteDanger, Assessment
 from app.assessments.queries import number_of_rooms, received_by_person
 from app.assessments.tablet_models import VisitClosing
+from app.database import overwrite
 from app.problems import Invalid
 
 
@@ -34,7 +35,9 @@ class VisitDescription:
 def describe_visit(
     session: Session, by: Person, assessment: Assessment, visit: VisitDescription
 ) -> Assessment:
-    """Write down how the visit went. The last day lies on or after the first."""
+    """Write down how the visit went. The last day lies on or after the first. What did not change leaves no
+    trace.
+    """
     assessment = locked_for_judging(session, by, assessment.id)
     starts = assessment.visit_starts_on
     if visit.visit_ends_on is not None and starts is not None and visit.visit_ends_on < starts:
@@ -48,9 +51,9 @@ def describe_visit(
         "records_read": kept_text(visit.records_read),
         "not_seen": kept_text(visit.not_seen),
     }
-    before = {name: getattr(assessment, name) for name in wanted}
-    for name, value in wanted.items():
-        setattr(assessment, name, value)
+    before, changed = overwrite(assessment, wanted)
+    if not changed:
+        return assessment
     session.flush()
     audit.record(
         session,
@@ -58,7 +61,7 @@ def describe_visit(
         "describe-visit",
         audit.subject("assessment", assessment.id),
         before=before,
-        after=wanted,
+        after=changed,
     )
     return assessment
 

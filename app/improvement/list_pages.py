@@ -53,11 +53,13 @@ def index() -> ResponseReturnValue:
 @signed_in
 def good_practices() -> ResponseReturnValue:
     """What others can learn from, newest assessment first."""
-    asked = FindingFilters(words=request.args.get("words", "")[:100], kind=FindingKind.GOOD_PRACTICE)
+    form = FindingFilterForm(request.args)
+    asked = FindingFilters(words=form.filters().words, kind=FindingKind.GOOD_PRACTICE)
     page = request.args.get("page", 1, type=int)
     found = findings_page(current_session(), current_person(), asked, page)
     return render_template(
         "improvement/good_practices.html",
+        form=form,
         words=asked.words,
         found=found,
         title_of=finding_title,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 
@@ -238,7 +239,11 @@ def test_good_practices_stand_in_a_list_of_their_own(
 
     assert "1 good practice" in page
     assert assessment.number in page
-    assert "No good practice fits" in text(client.get("/improvement/good-practices?words=nowhere"))
+    searched = text(client.get("/improvement/good-practices?words=nowhere"))
+    assert "No good practice fits" in searched
+    assert re.search(
+        r'<input class="input" id="words" maxlength="100" name="words"[^>]*value="nowhere"', searched
+    )
     assert "No good practices yet" in text(signed_in_client(municipality).get("/improvement/good-practices"))
 
 

@@ -19,14 +19,17 @@ REMINDED_BEFORE = dt.timedelta(days=7)
 
 def is_late(today: dt.date) -> ColumnElement[bool]:
     """A measure whose deadline has passed and that nobody reported done."""
-    return (ImprovementMeasure.due_on < today) & ImprovementMeasure.state.in_(
-        (MeasureState.AGREED, MeasureState.UNDER_WAY)
-    )
+    return _unreported_by(today - dt.timedelta(days=1))
 
 
 def is_due_soon(today: dt.date) -> ColumnElement[bool]:
     """A measure that nobody reported done and that is late, or due within a week."""
-    return (ImprovementMeasure.due_on <= today + REMINDED_BEFORE) & ImprovementMeasure.state.in_(
+    return _unreported_by(today + REMINDED_BEFORE)
+
+
+def _unreported_by(day: dt.date) -> ColumnElement[bool]:
+    """A measure with a deadline up to and including this day that nobody reported done."""
+    return (ImprovementMeasure.due_on <= day) & ImprovementMeasure.state.in_(
         (MeasureState.AGREED, MeasureState.UNDER_WAY)
     )
 

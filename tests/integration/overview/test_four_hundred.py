@@ -53,7 +53,7 @@ def asked(engine, signed_in_client, reviewer):
     return ask
 
 
-def test_four_hundred_assessments_take_as_many_questions_and_rows_per_page_as_thirty(
+def test_four_hundred_assessments_take_as_many_questions_and_rows_per_page_as_a_hundred(
     session, framework, inspector, reviewer, asked
 ):
     make_adopted_visits(session, FEW, inspector, reviewer, framework)

@@ -1,12 +1,13 @@
 """Council sheets on made-up numbers."""
 
+import dataclasses
 import datetime as dt
 
 from app.reports.place_context import Tile
 from app.sheets.content import FigureLine, LocationLine, MemberLine, Numbers, SheetContent
+from tests.factories.place_facts import ISSUED_AT
 
-ON = dt.date(2026, 11, 23)
-ISSUED_AT = dt.datetime(2026, 11, 23, 13, 5, tzinfo=dt.UTC)
+ON = ISSUED_AT.date()
 NUMBERS = Numbers(1206, -266, 1060, 940, 900, 120, 40, 700, 120, 0, 80, 160)
 TILES = tuple(
     Tile(column, row, f"Gemeente {column}.{row}", (column, row) == (2, 1), (column + row) % 5)
@@ -43,17 +44,11 @@ def municipality_sheet(language: str) -> SheetContent:
 
 def province_sheet(language: str) -> SheetContent:
     """A province with four municipalities, two of which tell nothing."""
-    return SheetContent(
+    return dataclasses.replace(
+        municipality_sheet(language),
         area_code="PV26",
         area="Utrecht",
-        province="Utrecht",
-        cycle="2026-2028",
-        on=ON,
-        language=language,
-        issued_at=ISSUED_AT,
-        is_fictional=True,
         figures=(FigureLine("reported", 4200, "", "Bericht van de provincie", ON),),
-        numbers=NUMBERS,
         members=(
             MemberLine("Voorbeeldstad", 940, 1206),
             MemberLine("Beeldoord", None, 300),
@@ -61,6 +56,4 @@ def province_sheet(language: str) -> SheetContent:
             MemberLine("Toetsveen", None, None),
         ),
         locations=(),
-        locations_in_all=2,
-        tiles=TILES,
     )

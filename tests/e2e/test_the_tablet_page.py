@@ -45,6 +45,13 @@ def test_what_earlier_visits_found_stands_beside_the_norm_and_counts_in_nothing(
     assert card.locator(".answers input:checked").count() == (1 if card.get_attribute("data-level") else 0)
     page.go_back()
     expect(page.locator("#earlier-title")).to_be_focused()
+    # Both the theme that was in view behind it and another one come in at the top.
+    for theme in (page.locator(".theme-strip a[href*='#theme-']").nth(place) for place in (0, 1)):
+        page.click(".theme-strip a[href='#rooms']")
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        theme.click()
+        expect(page.locator("[data-theme-view] h2").first).to_be_focused()
+        assert page.evaluate("window.scrollY") == 0
 
 
 def test_the_room_walk_and_the_editor_of_photos_hold_up_on_a_phone_with_axe_and_a_keyboard(open_tablet):

@@ -2,7 +2,7 @@
 import { CardPhotos } from "../photo/cards.js";
 import { proposedLevel } from "../verdict/measures.js";
 import { Progress, proposalWords } from "./progress.js";
-import { ThemeView } from "./theme_view.js";
+import { startAtTop, ThemeView } from "./theme_view.js";
 import { themeOf, themes } from "./themes.js";
 import { inField } from "./words.js";
 
@@ -70,9 +70,7 @@ export class Page {
     this.showVerdicts();
     this.show();
     this.showPeople();
-    if (isFirst) return;
-    window.scrollTo(0, 0);
-    this.view.heading.focus({ preventScroll: true });
+    if (!isFirst) startAtTop(this.view.place);
   }
 
   show() {

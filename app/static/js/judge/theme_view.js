@@ -14,6 +14,12 @@ export function markCurrent(address) {
   }
 }
 
+// What comes in view in place of something else starts at its top, and is read from there.
+export function startAtTop(place) {
+  window.scrollTo(0, 0);
+  place.querySelector("h2").focus({ preventScroll: true });
+}
+
 export class ThemeView {
   constructor(form) {
     this.form = form;
@@ -31,10 +37,6 @@ export class ThemeView {
     for (const element of this.place.querySelectorAll("[data-indicator]"))
       this.cards.set(element.dataset.indicator, new Card(element, this.form));
     markCurrent(`#theme-${theme}`);
-  }
-
-  get heading() {
-    return this.place.querySelector("h2");
   }
 
   get shown() {

@@ -55,7 +55,7 @@ async function begin() {
   const state = new State(form, visit);
   const channel = new BroadcastChannel("opvangkompas");
   const tell = () => channel.postMessage({ assessment });
-  const sheets = new Sheets(() => page.theme);
+  const sheets = new Sheets(() => page.view);
   const earlier = new Earlier(visit.earlier);
   // The editor of photos comes after all that judging needs.
   let editor = null;

@@ -14,20 +14,32 @@ from tests.e2e.on_tablet import (
     THEMES,
     judge_one,
     judge_theme,
+    norm,
     open_tablet,
     standing,
     tablet,
     take_photo,
+    tap,
     wait_for_receipt,
 )
 
 AREA = "rooms.space.area-per-person"
+# As the server tells it: a reviewer names norms that have to be changed, or no longer any.
+ASK_FOR_CHANGES = """async (asked) => {
+  const opening = indexedDB.open("opvangkompas");
+  const database = await new Promise((resolve) => { opening.onsuccess = () => resolve(opening.result); });
+  const writing = database.transaction("visits", "readwrite");
+  writing.objectStore("visits").openCursor().onsuccess = ({ target: { result: visit } }) =>
+    visit.update({ ...visit.value, changes_asked: asked });
+  await new Promise((resolve) => { writing.oncomplete = resolve; });
+  database.close();
+}"""
 
 
 @pytest.fixture(scope="module")
 def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Server]]:
     """A portal with one assessment for each test of this file."""
-    place = lay_out(database_of_this_file, people=3, assessments=5)
+    place = lay_out(database_of_this_file, people=3, assessments=7)
     server = Server(database_of_this_file, tmp_path_factory.mktemp("portal"), workers=1)
     server.start()
     yield place, server
@@ -205,8 +217,15 @@ def test_rooms_their_photo_and_what_they_measure_are_kept_without_network_and_ar
     page.reload()
     expect(page.locator("[data-rooms] > li")).to_have_count(2)
     expect(page.locator("[data-rooms] img")).to_have_count(1)
-    page.click(f"[data-measure='{AREA}'] a")
+    expect(page.locator(f"[data-measure='{AREA}'] [data-take-over]")).to_be_visible()
     card = page.locator(f"[data-indicator='{AREA}']")
+    for asked in (["another.norm"], None):
+        page.evaluate(ASK_FOR_CHANGES, asked)
+        page.click(".theme-strip a[href='#rooms']")
+        page.reload()
+        expect(page.locator(f"[data-measure='{AREA}'] [data-take-over]")).to_be_visible(visible=not asked)
+        page.click(f"[data-measure='{AREA}'] a")
+        expect(card.locator("[data-use-walk]")).to_be_enabled(enabled=not asked)
     expect(card.locator(f"[name='value:{AREA}']")).to_have_value("3,25")
     expect(card.locator(".proposal")).to_have_text("3,25 gemeten: voorstel voldoet niet")
     card.locator("[value=not-met]").check(force=True)
@@ -219,4 +238,51 @@ def test_rooms_their_photo_and_what_they_measure_are_kept_without_network_and_ar
     expect(page.locator("table.rooms tbody tr")).to_have_count(2)
     expect(page.locator(".room-photos img")).to_have_count(1)
     expect(page.locator("#room-sentence")).to_contain_text("2,98 m² te weinig")
+    context.close()
+
+
+def test_two_tabs_without_network_follow_each_other_and_lose_nothing_that_is_being_done(browser, portal):
+    place, server = portal
+    assessment = place.assessments[5]
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
+    context.set_offline(offline=True)
+    page, other = (open_tablet(context, assessment) for _ in range(2))
+    name = judge_one(page, "met")
+    page.click(".theme-strip a[href='#rooms']")
+    page.fill("#room-name", "Kamer 1")
+    page.click("#room-form button >> nth=0")
+    with page.expect_file_chooser() as chosen:
+        page.click("[data-room-photo]")
+
+    expect(other.locator(f"[name='level:{name}'][value=met]")).to_be_checked()
+    assert judge_one(other, "not-met") == name
+    expect(page.locator(f"[name='level:{name}'][value=not-met]")).to_be_checked()
+
+    # What the camera gives back after the rooms were shown anew is not lost.
+    photo = {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)}
+    chosen.value.set_files(photo)
+    page.click("#photo-editor [data-answer=keep]")
+    expect(page.locator("[data-rooms] img")).to_have_count(1)
+    context.close()
+
+
+def test_what_is_half_filled_in_stays_with_its_visit(browser, portal):
+    place, server = portal
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), place.emails[0], place.assessments[5])
+    for assessment in place.assessments[5:7]:
+        page = open_tablet(context, assessment)
+        name = norm(page)
+        tap(page, name, "could-not-be-assessed")
+        page.click(".theme-strip a[href='#rooms']")
+        page.fill("#room-name", f"Kamer van {assessment}")
+        # The pause after typing in which a draft is kept.
+        page.wait_for_timeout(500)
+        page.close()
+
+    for assessment in place.assessments[5:7]:
+        page = open_tablet(context, assessment)
+        expect(page.locator(f"[name='level:{name}'][value=could-not-be-assessed]")).to_be_checked()
+        expect(page.locator("#room-name")).to_have_value(f"Kamer van {assessment}")
     context.close()

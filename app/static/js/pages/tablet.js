@@ -133,6 +133,7 @@ async function begin() {
   async function readAnew() {
     await session.reload();
     await rooms.refresh();
+    page.refresh();
     await rooms.showPhotos();
     await state.show();
   }

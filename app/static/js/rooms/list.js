@@ -60,13 +60,19 @@ export class RoomList {
     const { walk, conflicts } = this.session;
     this.section.querySelector("[data-no-rooms]").hidden = walk.rooms.length + conflicts.length > 0;
     this.section.querySelector("[data-rooms-head]").textContent = counted(this.words, "seen", walk.rooms.length);
-    const photos = new Map(Array.from(this.rows.children, (row) => [row.dataset.room, row.querySelector(".photo-row")]));
-    const rows = walk.rooms.map((one) => this.row(one, photos.get(one.id)));
-    this.rows.replaceChildren(...conflicts.map((room) => this.conflict(room)), ...rows);
+    const known = new Map(Array.from(this.rows.querySelectorAll(".room-row"), (row) => [row.dataset.room, row]));
+    const rows = walk.rooms.map((one) => this.row(one, known.get(one.id) ?? part("room-row").firstElementChild));
+    this.arrange([...conflicts.map((room) => this.conflict(room)), ...rows]);
   }
 
-  row({ id, record, room, short }, photos) {
-    const row = part("room-row").firstElementChild;
+  // What stays is not taken out for a moment: the camera may be open for it, or a keyboard be in it.
+  arrange(wanted) {
+    for (const child of [...this.rows.children]) if (!wanted.includes(child)) child.remove();
+    for (const [place, child] of wanted.entries())
+      if (this.rows.children[place] !== child) this.rows.insertBefore(child, this.rows.children[place] ?? null);
+  }
+
+  row({ id, record, room, short }, row) {
     const { said } = record;
     row.dataset.room = id;
     row.querySelector("[data-name]").textContent = said.name;
@@ -77,7 +83,6 @@ export class RoomList {
     const field = row.querySelector("[data-room-photo]");
     field.id = `room-photo-${id}`;
     row.querySelector(".photo-add label").htmlFor = field.id;
-    if (photos) row.querySelector(".photos").prepend(photos);
     const state = this.session.stateOf(id);
     for (const words of row.querySelectorAll("[data-item-state]")) words.hidden = words.dataset.itemState !== state;
     return row;

@@ -87,9 +87,8 @@ export class RoomPage {
   async write(act, words, removed = null) {
     try {
       await act();
-      this.show();
+      this.showChanged();
       this.say(words, removed);
-      this.onChanged();
       await this.onSaved();
       return true;
     } catch (error) {
@@ -141,6 +140,7 @@ export class RoomPage {
     else if (button.dataset.choose) {
       const head = this.session.log.heads(room).find((one) => one.id === button.dataset.choose);
       await this.write(() => this.session.choose(head), "");
+      this.showPhotos();
     } else if (button.hasAttribute("data-take-over")) await this.takeOver(button.closest("[data-measure]").dataset.measure);
     else if (button.dataset.do === "remove") await this.takeOut(room, said);
     else if (button.dataset.do) {
@@ -177,7 +177,11 @@ export class RoomPage {
       good_practice: current?.good_practice ?? false,
     };
     const title = this.section.querySelector(`[data-measure="${indicator}"] a`).textContent;
-    await this.write(() => this.judging.judge(body, title), this.words.takenOver);
+    const act = async () => {
+      await this.judging.judge(body, title);
+      this.onChanged();
+    };
+    await this.write(act, this.words.takenOver);
   }
 
   async takePhotos(event) {
@@ -214,15 +218,23 @@ export class RoomPage {
   }
 
   async learn(records) {
-    if (records.length === 0) return;
+    if (records.length === 0) {
+      // What a reviewer asks may have changed.
+      this.show();
+      return;
+    }
     await this.refresh();
     this.showPhotos();
   }
 
-  // What changed outside is shown; the cards only when it changes what was measured.
   async refresh() {
-    const before = this.shown;
     await this.session.reload();
+    this.showChanged();
+  }
+
+  // The cards too, but only when what was measured changed.
+  showChanged() {
+    const before = this.shown;
     this.show();
     if (this.shown !== before) this.onChanged();
   }

@@ -71,10 +71,10 @@ export class Card {
   // While a reviewer asks for changes (`asked` names the norms) all others are closed: the server would refuse them.
   showAsked(asked) {
     const isNamed = Boolean(asked?.includes(this.indicator));
-    const isClosed = Boolean(asked) && !isNamed;
+    this.isClosed = Boolean(asked) && !isNamed;
     this.element.querySelector("[data-asked]").hidden = !isNamed;
-    this.element.querySelector("[data-not-asked]").hidden = !isClosed;
-    for (const field of this.element.querySelectorAll("input, textarea, button")) field.disabled = isClosed;
+    this.element.querySelector("[data-not-asked]").hidden = !this.isClosed;
+    for (const field of this.element.querySelectorAll("input, textarea, button")) field.disabled = this.isClosed;
   }
 
   body() {
@@ -131,7 +131,9 @@ export class Card {
     if (!words) return;
     const hint = part("walk-hint").firstElementChild;
     hint.querySelector("[data-words]").textContent = words;
-    hint.querySelector("[data-use-walk]").hidden = readNumber(this.text("value")) === readNumber(value);
+    const button = hint.querySelector("[data-use-walk]");
+    button.hidden = readNumber(this.text("value")) === readNumber(value);
+    button.disabled = this.isClosed;
     this.element.querySelector(".measure").after(hint);
   }
 

@@ -114,10 +114,11 @@ export class Page {
     const item = items.get(card.indicator);
     const state = item && item.id === judgement?.id ? item.state : "received";
     card.showKnown(judgement, { isMine, state });
-    card.showAsked(visit.changes_asked ?? null);
     card.showConflict(log.heads(card.indicator), (head) =>
       head.judged_by.id === visit.person ? this.words.me : head.judged_by.name,
     );
+    // After all that has buttons.
+    card.showAsked(visit.changes_asked ?? null);
   }
 
   showStates() {

@@ -118,7 +118,7 @@ export class RoomList {
       choice.querySelector("[data-choose]").dataset.choose = head.id;
       box.querySelector("ul").append(choice);
     }
-    return box;
+    return [...this.rows.children].find((known) => known.isEqualNode(box)) ?? box;
   }
 
   told({ said, is_removed: isRemoved, described_by: by, described_at: at }) {
@@ -156,6 +156,8 @@ export class RoomList {
     line.querySelector("[data-measured-only]").hidden = proposed !== null;
     const isTaken = judgement?.level === proposed && readNumber(judgement?.measured_value ?? "") === readNumber(value);
     line.querySelector("[data-taken-over]").hidden = !isTaken;
-    line.querySelector("[data-take-over]").hidden = isTaken || proposed === null;
+    // While a reviewer asks for changes all other norms are closed.
+    const isClosed = this.session.visit.changes_asked?.includes(found.indicator) === false;
+    line.querySelector("[data-take-over]").hidden = isTaken || isClosed || proposed === null;
   }
 }

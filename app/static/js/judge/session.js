@@ -1,7 +1,7 @@
 // One visit being judged on this tablet: the log in memory and in the store, one write after another.
 import { InOrder, now } from "../store/in_order.js";
 import { itemsOf, putItem } from "../store/items.js";
-import { putRecord, recordsOf, removeRecord } from "../store/records.js";
+import { draftsOf, putRecord, recordsOf, removeRecord } from "../store/records.js";
 import { Log } from "./log.js";
 import { Verdicts } from "./verdicts.js";
 
@@ -16,7 +16,8 @@ export class JudgingSession extends InOrder {
   async load() {
     this.log = new Log(await recordsOf(this.visit, "judgement"));
     this.verdicts = new Verdicts(this.visit.outline, this.log);
-    for (const { subject, draft } of await recordsOf(this.visit, "draft")) this.drafts.set(subject, draft);
+    const drafts = await draftsOf(this.visit, "draft", ({ subject }) => this.draftId(subject));
+    for (const { subject, draft } of drafts) this.drafts.set(subject, draft);
     await this.loadItems();
   }
 
@@ -76,13 +77,17 @@ export class JudgingSession extends InOrder {
     return this.judge({ indicator, level: null, ...nothing });
   }
 
+  draftId(subject) {
+    return `draft ${this.visit.assessment} ${subject}`;
+  }
+
   // An answer that is not complete yet: kept here, never sent.
   keepDraft(subject, draft) {
     this.drafts.set(subject, draft);
-    return this.inOrder(() => putRecord(this.visit, { id: `draft ${subject}`, kind: "draft", subject, draft }));
+    return this.inOrder(() => putRecord(this.visit, { id: this.draftId(subject), kind: "draft", subject, draft }));
   }
 
   async dropDraft(subject) {
-    if (this.drafts.delete(subject)) await removeRecord(this.visit, `draft ${subject}`);
+    if (this.drafts.delete(subject)) await removeRecord(this.visit, this.draftId(subject));
   }
 }

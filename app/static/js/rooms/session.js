@@ -3,24 +3,23 @@ import { Log } from "../judge/log.js";
 import { newId } from "../store/ids.js";
 import { InOrder, now } from "../store/in_order.js";
 import { itemsOf, putItem } from "../store/items.js";
-import { putRecord, recordsOf, removeRecord } from "../store/records.js";
+import { draftsOf, putRecord, recordsOf, removeRecord } from "../store/records.js";
 import { walkThrough } from "../verdict/walk.js";
 
 const NOTHING_MEASURED = { measures: [], residents: null };
-const DRAFT = "draft room";
 
 export class RoomSession extends InOrder {
   constructor(visit) {
     super();
     this.visit = visit;
     this.items = new Map();
-    // What was being filled in when the page was left: { room, said }, or null.
+    // What was being filled in when the page was left: { subject: the room, said }, or null.
     this.draft = null;
   }
 
   async load() {
-    this.log = new Log(await recordsOf(this.visit, "room"), (record) => !record.is_removed);
-    this.draft = (await recordsOf(this.visit, "room-draft"))[0] ?? null;
+    this.log = new Log([], (record) => !record.is_removed);
+    this.draft = (await draftsOf(this.visit, "room-draft", () => this.draftId))[0] ?? null;
     await this.reload();
   }
 
@@ -100,13 +99,17 @@ export class RoomSession extends InOrder {
     });
   }
 
+  get draftId() {
+    return `draft room ${this.visit.assessment}`;
+  }
+
   // A form that is not saved yet: kept here, never sent.
   keepDraft(room, said) {
-    return this.inOrder(() => putRecord(this.visit, { id: DRAFT, kind: "room-draft", subject: room, said }));
+    return this.inOrder(() => putRecord(this.visit, { id: this.draftId, kind: "room-draft", subject: room, said }));
   }
 
   dropDraft() {
-    return this.inOrder(() => removeRecord(this.visit, DRAFT));
+    return this.inOrder(() => removeRecord(this.visit, this.draftId));
   }
 
   newRoom() {

@@ -26,6 +26,20 @@ export async function putRecord(visit, record) {
   await tx.done;
 }
 
+// What is filled in and not complete. Older pages kept it under an id that visits shared: `idOf(record)` is its own.
+export async function draftsOf(visit, kind, idOf) {
+  const drafts = await recordsOf(visit, kind);
+  const old = drafts.filter((record) => record.id !== idOf(record));
+  if (old.length === 0) return drafts;
+  const tx = await writing(["records"]);
+  for (const record of old) {
+    tx.store.delete([visit.person, record.id]);
+    tx.store.put({ ...record, id: idOf(record) });
+  }
+  await tx.done;
+  return drafts;
+}
+
 export async function removeRecord(visit, id) {
   const tx = await writing(["records"]);
   tx.store.delete([visit.person, id]);

@@ -12,8 +12,8 @@ export function addressOf(assessment) {
 
 // What the server knows of the visit goes into the store; gives the visit, or null without an answer.
 export async function fetchVisit(assessment, server) {
-  const result = await server.get(`/assessments/${assessment}/along`);
-  const found = await server.get(`/improvement/assessments/${assessment}/earlier`);
+  const addresses = [`/assessments/${assessment}/along`, `/improvement/assessments/${assessment}/earlier`];
+  const [result, found] = await Promise.all(addresses.map((address) => server.get(address)));
   if (result.failure || found.failure) return null;
   const { records, ...visit } = { ...result.answer, ...found.answer };
   if (visit.person !== (await holder())) return null;

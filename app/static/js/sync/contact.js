@@ -40,7 +40,8 @@ export async function askAfterVisits(person, server, now = Date.now()) {
   for (const visit of await visitsOf(person)) {
     if (now - Date.parse(visit.met_at) < A_DAY) continue;
     const { failure } = await contact(visit, server);
-    if (failure === "refused") await putVisit({ person, assessment: visit.assessment, is_open: false });
+    const told = { person, assessment: visit.assessment, met_at: new Date(now).toISOString() };
+    if (failure === "refused") await putVisit({ ...told, is_open: false });
     else if (failure) return;
   }
 }

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import page
@@ -208,3 +209,14 @@ def test_the_cover_leads_to_the_check_page(portal):
         report = make_report(Sample(photos=0, language="en"))
         html = write_html(freeze(report), portal.jinja_env, {}, "https://kompas.example.nl")
     assert "https://kompas.example.nl/check/OK-2026-0147/" in html
+
+
+@pytest.mark.parametrize("asked", ["operator", "municipality"])
+def test_only_who_was_asked_is_said_to_have_been_asked_for_a_reply(portal, asked):
+    report = make_report(Sample(photos=0, language="en"))
+    assert report.hearing is not None
+    parties = tuple(one for one in report.hearing.parties if one.party == asked)
+    alone = replace(report, hearing=replace(report.hearing, parties=parties))
+    with portal.app_context():
+        html = write_html(freeze(alone), portal.jinja_env, {}, "https://kompas.example.nl")
+    assert f"Until 1 December 2026 the {asked} could reply." in html

@@ -2,12 +2,22 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.accounts.models import Person, Role, RoleGrant, SignInAttempt
+from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
+
+
+@dataclass(frozen=True)
+class PeoplePage(Paged):
+    """One page of everybody with an account."""
+
+    people: Sequence[Person]
 
 
 def person_by_session_key(session: Session, key: str) -> Person | None:
@@ -45,17 +55,12 @@ def person_by_email(session: Session, email: str) -> Person | None:
     )
 
 
-def people(session: Session, *, offset: int = 0, limit: int = 50) -> list[Person]:
-    """All people with their grants, by name."""
-    return list(
-        session.scalars(
-            select(Person)
-            .options(selectinload(Person.grants))
-            .order_by(Person.name, Person.id)
-            .offset(offset)
-            .limit(limit)
-        )
-    )
+def people_page(session: Session, page: int) -> PeoplePage:
+    """Page `page` (from 1) of everybody with an account and their grants, by name."""
+    total = session.scalar(select(func.count()).select_from(Person)) or 0
+    number = page_within(page, total)
+    everybody = select(Person).options(selectinload(Person.grants)).order_by(Person.name, Person.id)
+    return PeoplePage(list(session.scalars(on_page(everybody, number))), total=total, page=number)
 
 
 def holders_of(session: Session, *roles: Role) -> list[Person]:
@@ -75,11 +80,6 @@ def holders_of(session: Session, *roles: Role) -> list[Person]:
             .order_by(Person.name, Person.id)
         )
     )
-
-
-def number_of_people(session: Session) -> int:
-    """How many people there are."""
-    return session.scalar(select(func.count()).select_from(Person)) or 0
 
 
 def failed_attempts_since(session: Session, key_digest: str, since: dt.datetime) -> int:

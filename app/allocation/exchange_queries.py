@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session, aliased
 from app.accounts.permissions import Reach
 from app.allocation.models import Exchange
 from app.locations.models import Municipality
+from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
-
-PAGE_SIZE = 25
 
 
 @dataclass(frozen=True)
@@ -25,17 +24,10 @@ class NamedExchange:
 
 
 @dataclass(frozen=True)
-class ExchangesPage:
+class ExchangesPage(Paged):
     """One page of the exchanges and how many there are in all."""
 
     exchanges: Sequence[NamedExchange]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 def exchanges_page(session: Session, reach: Reach, page: int, *, code: str = "") -> ExchangesPage:
@@ -62,13 +54,9 @@ def exchanges_page(session: Session, reach: Reach, page: int, *, code: str = "")
         sides = (host.province_code, taker.province_code, host.code, taker.code)
         wanted = wanted.where(or_(*(side == code for side in sides)))
     total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
-    found = session.execute(
-        wanted.order_by(Exchange.starts_on.desc(), Exchange.id)
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
-    )
-    return ExchangesPage([NamedExchange(*row) for row in found], total, number)
+    number = page_within(page, total)
+    found = session.execute(on_page(wanted.order_by(Exchange.starts_on.desc(), Exchange.id), number))
+    return ExchangesPage([NamedExchange(*row) for row in found], total=total, page=number)
 
 
 def exchange_by_id(session: Session, exchange_id: uuid.UUID) -> NamedExchange:

@@ -15,9 +15,8 @@ from app.allocation.models import Cycle, Figure, FigureImport, WithdrawnImport
 from app.allocation.record_queries import as_published, still_holds
 from app.allocation.table_file import FileMistake
 from app.locations.models import Municipality, Province
+from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
-
-PAGE_SIZE = 25
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,10 @@ class FigureVersion:
 
 
 @dataclass(frozen=True)
-class FiguresPage:
+class FiguresPage(Paged):
     """One page of the figures and how many there are in all."""
 
     versions: Sequence[FigureVersion]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 def figures_page(session: Session, cycle_id: str, area_code: str, page: int) -> FiguresPage:
@@ -51,19 +43,18 @@ def figures_page(session: Session, cycle_id: str, area_code: str, page: int) -> 
     if area_code:
         asked.append(Figure.area_code == area_code)
     total = session.scalar(select(func.count(Figure.id)).where(*asked)) or 0
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total)
     # National first, then the provinces, then the municipalities.
     levels = (Figure.municipality_code.is_not(None), Figure.province_code.is_not(None))
-    found = session.execute(
+    chosen = (
         select(Figure, FigureImport, WithdrawnImport)
         .join(FigureImport, FigureImport.id == Figure.import_id)
         .outerjoin(WithdrawnImport, WithdrawnImport.import_id == Figure.import_id)
         .where(*asked)
         .order_by(*levels, Figure.area_code, Figure.kind, Figure.version.desc())
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
     )
-    return FiguresPage([FigureVersion(*row) for row in found], total, number)
+    found = session.execute(on_page(chosen, number))
+    return FiguresPage([FigureVersion(*row) for row in found], total=total, page=number)
 
 
 def newest_versions(

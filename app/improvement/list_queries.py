@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, contains_eager, selectinload
 from app.accounts.models import Person
 from app.assessments.models import Assessment, Finding, FindingIndicator, FindingKind
 from app.assessments.permissions import FOUND
-from app.assessments.queries import PAGE_SIZE, visible_to, with_everything
+from app.assessments.queries import visible_to, with_everything
 from app.improvement.late_queries import is_due_soon, is_late
 from app.improvement.models import ImprovementMeasure, MeasureState, Resolution
 from app.locations.models import Location, Municipality
+from app.paging import Paged, on_page, page_within
 
 Row = TypeVar("Row")
 
@@ -36,17 +37,10 @@ class Due(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class ListPage(Generic[Row]):
+class ListPage(Paged, Generic[Row]):
     """One page of a list and how many there are in all."""
 
     rows: Sequence[Row]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 @dataclass(frozen=True)
@@ -116,16 +110,19 @@ def measures_page(
         .where(*asked)
     )
     total = _count(session, chosen.with_only_columns(ImprovementMeasure.id))
-    number = _within(page, total)
+    number = page_within(page, total)
     finding = contains_eager(ImprovementMeasure.finding)
     rows = session.execute(
-        with_everything(chosen)
-        .options(finding, finding.selectinload(Finding.indicators))
-        .order_by(ImprovementMeasure.due_on, ImprovementMeasure.serial)
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
+        on_page(
+            with_everything(chosen)
+            .options(finding, finding.selectinload(Finding.indicators))
+            .order_by(ImprovementMeasure.due_on, ImprovementMeasure.serial),
+            number,
+        )
     )
-    return ListPage([MeasureRow(measure, assessment) for measure, assessment in rows], total, number)
+    return ListPage(
+        [MeasureRow(measure, assessment) for measure, assessment in rows], total=total, page=number
+    )
 
 
 def findings_page(
@@ -173,20 +170,17 @@ def findings_page(
         .where(*asked)
     )
     total = _count(session, chosen.with_only_columns(Finding.id))
-    number = _within(page, total)
+    number = page_within(page, total)
     rows = session.execute(
-        with_everything(chosen)
-        .options(selectinload(Finding.indicators))
-        .order_by(Assessment.planned_on.desc(), Assessment.serial.desc(), Finding.number)
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
+        on_page(
+            with_everything(chosen)
+            .options(selectinload(Finding.indicators))
+            .order_by(Assessment.planned_on.desc(), Assessment.serial.desc(), Finding.number),
+            number,
+        )
     )
-    return ListPage([FindingRow(*row) for row in rows], total, number)
+    return ListPage([FindingRow(*row) for row in rows], total=total, page=number)
 
 
 def _count(session: Session, chosen: Select[uuid.UUID]) -> int:
     return session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-
-
-def _within(page: int, total: int) -> int:
-    return min(max(page, 1), max(1, -(-total // PAGE_SIZE)))

@@ -19,9 +19,9 @@ from app.locations.models import (
     PlaceState,
     Province,
 )
+from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
 
-PAGE_SIZE = 25
 OPEN_STATES = frozenset({PlaceState.OPEN, PlaceState.CLOSING})
 
 
@@ -37,17 +37,10 @@ class LocationFilters:
 
 
 @dataclass(frozen=True)
-class LocationsPage:
+class LocationsPage(Paged):
     """One page of the list of locations and how many there are in all."""
 
     locations: Sequence[Location]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 @dataclass(frozen=True)
@@ -254,11 +247,9 @@ def locations_page(
     """Page `page` (from 1) of the locations within reach that fit the filters, by name."""
     chosen = select(Location).join(Location.municipality).where(within(reach), *_asked(filters, today))
     total = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
-    found = session.scalars(
-        _whole(chosen).order_by(Location.name, Location.id).offset((number - 1) * PAGE_SIZE).limit(PAGE_SIZE)
-    )
-    return LocationsPage(list(found), total, number)
+    number = page_within(page, total)
+    found = session.scalars(on_page(_whole(chosen).order_by(Location.name, Location.id), number))
+    return LocationsPage(list(found), total=total, page=number)
 
 
 def locations_of_municipality(session: Session, code: str) -> list[Location]:

@@ -10,24 +10,16 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import MailWish, Person
 from app.notices.models import Notice
+from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
-
-PAGE_SIZE = 25
 
 
 @dataclass(frozen=True)
-class Inbox:
+class Inbox(Paged):
     """One page of somebody's inbox, how many lines there are and how many were not read."""
 
     notices: Sequence[Notice]
-    total: int
     unread: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 def inbox(session: Session, person: Person, page: int) -> Inbox:
@@ -37,15 +29,16 @@ def inbox(session: Session, person: Person, page: int) -> Inbox:
             Notice.person_id == person.id
         )
     ).one()
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total)
     rows = session.scalars(
-        select(Notice)
-        .where(Notice.person_id == person.id)
-        .order_by(Notice.made_at.desc(), Notice.id.desc())
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
+        on_page(
+            select(Notice)
+            .where(Notice.person_id == person.id)
+            .order_by(Notice.made_at.desc(), Notice.id.desc()),
+            number,
+        )
     )
-    return Inbox(list(rows), total, unread, number)
+    return Inbox(list(rows), unread, total=total, page=number)
 
 
 def number_unread(session: Session, person: Person) -> int:

@@ -18,7 +18,6 @@ from app.problems import NotAllowed, Problem
 from app.transaction import current_session
 
 room = Blueprint("people", __name__, url_prefix="/people")
-PAGE_SIZE = 25
 
 
 def init_room(app: Flask) -> None:
@@ -58,12 +57,10 @@ def index() -> ResponseReturnValue:
     """Everybody with an account, by name."""
     _administrator()
     session = current_session()
-    page = max(request.args.get("page", 1, type=int), 1)
-    found = queries.people(session, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
-    pages = -(-queries.number_of_people(session) // PAGE_SIZE)
+    page = queries.people_page(session, request.args.get("page", 1, type=int))
     choices = _choices(session)
-    roles = {person.id: [_in_words(grant, choices) for grant in person.standing_grants] for person in found}
-    return render_template("overview/people.html", people=found, roles=roles, page=page, pages=pages)
+    roles = {one.id: [_in_words(grant, choices) for grant in one.standing_grants] for one in page.people}
+    return render_template("overview/people.html", page=page, roles=roles)
 
 
 @room.route("/new", methods=["GET", "POST"])

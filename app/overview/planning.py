@@ -10,7 +10,6 @@ from app.accounts.models import Role
 from app.accounts.permissions import has_role
 from app.assessments.assessment_page import loaded
 from app.assessments.permissions import works_for_office
-from app.assessments.queries import PAGE_SIZE
 from app.i18n import today
 from app.locations.models import Location
 from app.locations.permissions import may_see_location
@@ -19,6 +18,7 @@ from app.overview import calendar_page, mirrors_page, preparation
 from app.overview.candidates import candidates_for, locations_of
 from app.overview.next_visit import WEIGHTS, rank
 from app.overview.planning_words import REASON_WORDS, weight_words
+from app.paging import lines_before, number_of_pages, page_within, part_on_page
 from app.problems import NotFound
 from app.transaction import current_session
 
@@ -55,16 +55,14 @@ def which_next() -> ResponseReturnValue:
     """Which location to visit next, with every reason, and the rule itself in words."""
     found = candidates_for(current_session(), current_person(), today())
     ranked = rank(found.candidates, today())
-    pages = max(1, -(-len(ranked) // PAGE_SIZE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
-    first = (page - 1) * PAGE_SIZE
-    shown = ranked[first : first + PAGE_SIZE]
+    page = page_within(request.args.get("page", 1, type=int), len(ranked))
+    shown = part_on_page(ranked, page)
     return render_template(
         "planning/next.html",
         ranked=shown,
-        first=first + 1,
+        first=lines_before(page) + 1,
         page=page,
-        pages=pages,
+        pages=number_of_pages(len(ranked)),
         locations=locations_of(current_session(), shown),
         planned=found.planned,
         reason_words=REASON_WORDS,

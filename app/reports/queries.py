@@ -14,28 +14,21 @@ from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 from app.assessments.models import Assessment
 from app.assessments.workflow import State
 from app.locations.models import Location, Municipality, PlaceGroup, PlaceState
+from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
 from app.replies.models import Hearing
 from app.reports.models import Edition, Release, Report, ReportState, ReportWithdrawal
 
-PAGE_SIZE = 25
 # Sending a concept out and freezing it is one request.
 FROZEN_WITHIN = dt.timedelta(minutes=1)
 NUMBER = re.compile(r"OK-(\d{4})-(\d{4,9})")
 
 
 @dataclass(frozen=True)
-class PublishedPage:
+class PublishedPage(Paged):
     """One page of published editions and how many there are in all."""
 
     reports: Sequence[Report]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 def standing_places(session: Session, location_id: uuid.UUID) -> list[PlaceGroup]:
@@ -194,18 +187,11 @@ def published_reports(session: Session, page: int) -> PublishedPage:
     )
     wanted = _published().where(Report.serial.in_(newest))
     total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
-    page = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
-    reports = session.scalars(
-        wanted.options(
-            contains_eager(Report.assessment)
-            .joinedload(Assessment.location)
-            .joinedload(Location.municipality)
-        )
-        .order_by(Report.serial.desc())
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
-    )
-    return PublishedPage(list(reports), total, page)
+    number = page_within(page, total)
+    assessment = contains_eager(Report.assessment)
+    wanted = wanted.options(assessment.joinedload(Assessment.location).joinedload(Location.municipality))
+    reports = session.scalars(on_page(wanted.order_by(Report.serial.desc()), number))
+    return PublishedPage(list(reports), total=total, page=number)
 
 
 def released(session: Session, assessment_id: uuid.UUID) -> frozenset[str]:

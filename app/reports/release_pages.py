@@ -11,6 +11,7 @@ from app.accounts.models import Role
 from app.assessments.models import Assessment
 from app.assessments.queries import photos_of
 from app.i18n import current_language
+from app.paging import number_of_pages, page_within, part_on_page
 from app.problems import Conflict, NotFound
 from app.reports import queries, release_actions
 from app.reports.blueprint import loaded_assessment, room
@@ -18,8 +19,6 @@ from app.reports.composing import releasables_of
 from app.reports.permissions import WITHOUT_REPORT, may_release
 from app.reports.public_edition import Releasable
 from app.transaction import current_session
-
-PAGE_SIZE = 30
 
 
 def _things(assessment: Assessment) -> tuple[Releasable, ...]:
@@ -36,15 +35,14 @@ def releases(assessment_id: uuid.UUID) -> ResponseReturnValue:
     """Every photo and text that is withheld from the public until it is released here."""
     assessment, session = loaded_assessment(assessment_id), current_session()
     things = _things(assessment)
-    pages = max(1, -(-len(things) // PAGE_SIZE))
-    page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    page = page_within(request.args.get("page", 1, type=int), len(things))
     return render_template(
         "reports/releases.html",
         assessment=assessment,
-        things=things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
+        things=part_on_page(things, page),
         total=len(things),
         page=page,
-        pages=pages,
+        pages=number_of_pages(len(things)),
         released=queries.released(session, assessment.id),
         photo_ids={photo.sha256: photo.id for photo in photos_of(session, assessment.id)},
     )

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.assessments.models import Assessment
-from app.assessments.queries import PAGE_SIZE, with_everything
+from app.assessments.queries import with_everything
 from app.assessments.workflow import State
 from app.audit import AuditLine
 from app.locations.models import Location
 from app.locations.queries import within
+from app.paging import Paged, on_page, page_within
 from app.review.permissions import desk_reach
 
 # In the order in which the desk shows them.
@@ -30,17 +31,10 @@ class Waiting:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(Paged):
     """One page of the reviewer's desk and how many wait in all."""
 
     waiting: Sequence[Waiting]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 def desk(session: Session, person: Person, page: int, *, state: State | None = None) -> Desk:
@@ -63,11 +57,6 @@ def desk(session: Session, person: Person, page: int, *, state: State | None = N
         .where(within(desk_reach(person)), Assessment.state.in_(states))
     )
     total = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
-    rows = session.execute(
-        with_everything(chosen)
-        .order_by("since", Assessment.serial)
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
-    )
-    return Desk([Waiting(assessment, moment) for assessment, moment in rows], total, number)
+    number = page_within(page, total)
+    rows = session.execute(on_page(with_everything(chosen).order_by("since", Assessment.serial), number))
+    return Desk([Waiting(assessment, moment) for assessment, moment in rows], total=total, page=number)

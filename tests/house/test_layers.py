@@ -2,6 +2,8 @@
 
 import ast
 import sys
+import tomllib
+from pathlib import Path
 
 from importlinter import cli
 
@@ -27,6 +29,13 @@ def test_every_contract_between_the_layers_is_kept(monkeypatch, capsys):
     broken = cli.lint_imports(no_cache=True)
 
     assert broken == cli.EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_the_layers_that_the_documents_tell_are_those_that_are_kept():
+    contracts = tomllib.loads(text_of(Path("pyproject.toml")))["tool"]["importlinter"]["contracts"]
+    kept = next(contract["layers"] for contract in contracts if contract["id"] == "layers")
+
+    assert "\n".join(kept) in text_of(Path("docs/architecture.md"))
 
 
 def test_the_trade_leans_on_the_standard_library_a_checker_and_a_reader():

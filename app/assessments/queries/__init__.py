@@ -17,7 +17,6 @@ from app.assessments.queries.found import (
     photos_of_rooms,
 )
 from app.assessments.queries.lists import (
-    PAGE_SIZE,
     AssessmentFilters,
     AssessmentsPage,
     LatestHeadline,
@@ -67,7 +66,6 @@ from app.assessments.queries.whole import (
 
 __all__ = [
     "AHEAD",
-    "PAGE_SIZE",
     "AssessmentFilters",
     "AssessmentsPage",
     "LatestHeadline",

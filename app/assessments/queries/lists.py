@@ -23,8 +23,7 @@ from app.assessments.queries.whole import with_everything
 from app.assessments.workflow import State
 from app.locations.models import Location, Municipality
 from app.locations.queries import within
-
-PAGE_SIZE = 25
+from app.paging import Paged, on_page, page_within
 
 
 @dataclass(frozen=True)
@@ -39,20 +38,13 @@ class AssessmentFilters:
 
 
 @dataclass(frozen=True)
-class AssessmentsPage:
+class AssessmentsPage(Paged):
     """One page of the list of assessments, the headline of those that have one, and how many there are in
     all.
     """
 
     assessments: Sequence[Assessment]
     headlines: Mapping[uuid.UUID, str]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 @dataclass(frozen=True)
@@ -109,16 +101,17 @@ def assessments_page(
         .where(visible_to(person), *_asked(person, filters))
     )
     total = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total)
     found = list(
         session.scalars(
-            with_everything(chosen)
-            .order_by(Assessment.planned_on.desc(), Assessment.serial.desc())
-            .offset((number - 1) * PAGE_SIZE)
-            .limit(PAGE_SIZE)
+            on_page(
+                with_everything(chosen).order_by(Assessment.planned_on.desc(), Assessment.serial.desc()),
+                number,
+            )
         )
     )
-    return AssessmentsPage(found, frozen_headlines(session, [row.id for row in found]), total, number)
+    headlines = frozen_headlines(session, [row.id for row in found])
+    return AssessmentsPage(found, headlines, total=total, page=number)
 
 
 def frozen_headlines(session: Session, assessment_ids: Collection[uuid.UUID]) -> Mapping[uuid.UUID, str]:

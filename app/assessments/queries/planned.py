@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.assessments.models import Assessment, Kind, Member
 from app.assessments.permissions import SHOWN_TO_READERS
-from app.assessments.queries.lists import PAGE_SIZE, visible_to
+from app.assessments.queries.lists import visible_to
 from app.assessments.queries.whole import with_everything
 from app.assessments.workflow import State
 from app.locations.models import Location
+from app.paging import Paged, on_page, page_within
 
 # Still to be visited, or being visited.
 AHEAD = frozenset({State.PLANNED, State.JUDGING})
@@ -33,18 +34,11 @@ class PlannedDay:
 
 
 @dataclass(frozen=True)
-class Plans:
+class Plans(Paged):
     """What is planned, day by day, and one page of it in full."""
 
     days: Mapping[dt.date, PlannedDay]
     assessments: Sequence[Assessment]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; at least one."""
-        return max(1, -(-self.total // PAGE_SIZE))
 
 
 def planned_page(
@@ -70,15 +64,12 @@ def planned_page(
     if day is not None:
         asked.append(Assessment.planned_on == day)
     total = sum(one.total for on, one in days.items() if day in {None, on})
-    number = min(max(page, 1), max(1, -(-total // PAGE_SIZE)))
+    number = page_within(page, total)
     wanted = select(Assessment).join(Assessment.location).join(Location.municipality).where(*asked)
     rows = session.scalars(
-        with_everything(wanted)
-        .order_by(Assessment.planned_on, Assessment.serial)
-        .offset((number - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
+        on_page(with_everything(wanted).order_by(Assessment.planned_on, Assessment.serial), number)
     )
-    return Plans(days, list(rows), total, number)
+    return Plans(days, list(rows), total=total, page=number)
 
 
 def _by_day(session: Session, asked: Collection[ColumnElement[bool]]) -> dict[dt.date, PlannedDay]:

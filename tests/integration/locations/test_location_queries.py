@@ -6,7 +6,6 @@ from app.accounts.permissions import Reach
 from app.locations.kinds import LocationKind, Standing
 from app.locations.models import PlaceState
 from app.locations.queries import (
-    PAGE_SIZE,
     LocationFilters,
     location_by_id,
     locations_page,
@@ -15,6 +14,7 @@ from app.locations.queries import (
     places_on,
     standing_on,
 )
+from app.paging import PAGE_SIZE
 from tests.factories.places import GRONINGEN, UTRECHT, ZEIST, make_location, make_places
 
 TODAY = dt.date(2026, 11, 23)

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from app.embedded_postgres import EmbeddedPostgres
-from app.migrating import upgrade_database
 from tests.chaos.drops import READY, sign_in_and_take_along
-from tests.chaos.field import Field, Server, lay_out
+from tests.chaos.field import Field, Server, portal
 
 SCRIPTS = Path(__file__).resolve().parent.parent / "app/static/js"
 PHOTOS = 300
@@ -145,16 +143,9 @@ def main() -> None:
     """A portal of its own with one visit under the whole framework."""
     with (
         tempfile.TemporaryDirectory(prefix="opvangkompas-bench-") as folder,
-        EmbeddedPostgres.start(Path(folder) / "postgres") as database,
+        portal(Path(folder)) as (place, server),
     ):
-        upgrade_database(database.url)
-        server = Server(database.url, Path(folder))
-        place = lay_out(database.url)
-        server.start()
-        try:
-            run(place, server)
-        finally:
-            server.kill()
+        run(place, server)
 
 
 if __name__ == "__main__":

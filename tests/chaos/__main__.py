@@ -11,12 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Role
 from app.database import make_engine
-from app.embedded_postgres import EmbeddedPostgres
 from app.locations.actions import load_seed
-from app.migrating import upgrade_database
 from app.storage import Storage
 from tests.chaos.drops import drop_again_and_again
-from tests.chaos.field import Server, lay_out
+from tests.chaos.field import Server, empty_database, lay_out, portal
 from tests.chaos.histories import Place, play
 from tests.chaos.storm import rage
 from tests.chaos.visit import go_on_visit
@@ -32,48 +30,30 @@ VISIT = {"judgements": 282, "photos": 40, "rooms": 22}
 
 def storm(folder: Path) -> tuple[int, dict[str, int]]:
     """A server that is killed 100 times while 20,000 judgements arrive from 8 clients."""
-    with EmbeddedPostgres.start(folder / "postgres") as database:
-        upgrade_database(database.url)
-        place = lay_out(database.url, assessments=40)
-        found = rage(place, Server(database.url, folder), **STORM)
+    with empty_database(folder) as database_url:
+        place = lay_out(database_url, assessments=40)
+        found = rage(place, Server(database_url, folder), **STORM)
     return found.lost + found.duplicates + found.strangers + found.refused, asdict(found)
 
 
 def drops(folder: Path) -> tuple[int, dict[str, int]]:
     """A browser that is killed 50 times during 2,000 judgements without a network."""
-    with EmbeddedPostgres.start(folder / "postgres") as database:
-        upgrade_database(database.url)
-        place = lay_out(database.url)
-        server = Server(database.url, folder)
-        server.start()
-        try:
-            with sync_playwright() as playwright:
-                found = drop_again_and_again(playwright, place, server.url, folder, **DROPS)
-        finally:
-            server.kill()
+    with portal(folder) as (place, server), sync_playwright() as playwright:
+        found = drop_again_and_again(playwright, place, server.url, folder, **DROPS)
     return found.lost + found.duplicates, asdict(found)
 
 
 def visit(folder: Path) -> tuple[int, dict[str, int]]:
     """A whole visit without a network: 282 judgements, 40 photos and 22 rooms, compared hash by hash."""
-    with EmbeddedPostgres.start(folder / "postgres") as database:
-        upgrade_database(database.url)
-        place = lay_out(database.url)
-        server = Server(database.url, folder)
-        server.start()
-        try:
-            with sync_playwright() as playwright:
-                found = go_on_visit(playwright, place, server.url, folder, place.assessments[0], **VISIT)
-        finally:
-            server.kill()
+    with portal(folder) as (place, server), sync_playwright() as playwright:
+        found = go_on_visit(playwright, place, server.url, folder, place.assessments[0], **VISIT)
     return found.lost + found.strangers, asdict(found)
 
 
 def histories(folder: Path) -> tuple[int, dict[str, int]]:
     """Random histories of two tablets and a server against the model: fails at the first that differs."""
-    with EmbeddedPostgres.start(folder / "postgres") as database:
-        upgrade_database(database.url)
-        engine = make_engine(database.url)
+    with empty_database(folder) as database_url:
+        engine = make_engine(database_url)
         with Session(engine, expire_on_commit=False) as session:
             load_seed(session)
             publish_example(session)

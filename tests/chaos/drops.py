@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, Playwright, expect
 
 from tests.chaos.field import PASSWORD, Field
 
@@ -84,6 +84,17 @@ def sign_in_and_take_along(page: Page, email: str, assessment: object) -> None:
     page.wait_for_selector("[data-along-state][data-kept=true]")
 
 
+def choose(box: Locator) -> None:
+    """Tap this box, not where the bar at the bottom lies over it."""
+    box.evaluate("input => input.scrollIntoView({ block: 'center' })")
+    box.check(force=True)
+
+
+def tap(page: Page, name: str, level: str) -> None:
+    """Give this answer, whatever the screen then says."""
+    choose(page.locator(f"[name='level:{name}'][value={level}]"))
+
+
 def judge_and_drop(page: Page, tablet: Tablet, taps: int, turn: int, kept: dict[str, str]) -> set[str]:
     """Tap answers, wait each time until the screen says that it is kept, and write it down in `kept`; then
     tap a few more and kill the browser at once. Gives the indicators of which nobody knows what was kept.
@@ -92,13 +103,10 @@ def judge_and_drop(page: Page, tablet: Tablet, taps: int, turn: int, kept: dict[
         "[data-theme-view] [data-indicator]", "cards => cards.map(card => card.dataset.indicator)"
     )
     plain = [name for name in names if not page.locator(f"[name='value:{name}']").count()]
-    for tap in range(taps):
-        name = plain[tap % len(plain)]
-        level = LEVELS[(turn + tap // len(plain)) % len(LEVELS)]
-        answer = page.locator(f"[name='level:{name}'][value={level}]")
-        # Not where the bar at the bottom lies over it.
-        answer.evaluate("input => input.scrollIntoView({ block: 'center' })")
-        answer.check(force=True)
+    for number in range(taps):
+        name = plain[number % len(plain)]
+        level = LEVELS[(turn + number // len(plain)) % len(LEVELS)]
+        tap(page, name, level)
         expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", level)
         kept[name] = level
     cut = set(plain[:TAPS_THAT_ARE_CUT])

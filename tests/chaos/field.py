@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +24,11 @@ from app.accounts.models import Role, Scope
 from app.assessments import actions
 from app.assessments.models import Kind
 from app.database import make_engine
+from app.embedded_postgres import EmbeddedPostgres
 from app.framework.actions import publish_framework
 from app.i18n import today
 from app.locations.actions import load_seed
+from app.migrating import upgrade_database
 from quality_framework import load_framework, shipped_framework_path
 from tests.factories.places import make_location
 
@@ -163,3 +167,24 @@ class Server:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
             self._process = None
+
+
+@contextmanager
+def empty_database(folder: Path) -> Iterator[str]:
+    """The address of a migrated database of its own, for as long as it is needed."""
+    with EmbeddedPostgres.start(folder / "postgres") as database:
+        upgrade_database(database.url)
+        yield database.url
+
+
+@contextmanager
+def portal(folder: Path) -> Iterator[tuple[Field, Server]]:
+    """A portal of its own that answers, with one assessment under the whole framework."""
+    with empty_database(folder) as database_url:
+        place = lay_out(database_url)
+        server = Server(database_url, folder)
+        server.start()
+        try:
+            yield place, server
+        finally:
+            server.kill()

@@ -15,9 +15,9 @@ from app.assessments.arrival import JudgementIn
 from app.assessments.payloads import read_items
 from app.assessments.room_arrival import RoomIn
 from app.assessments.room_payloads import room_items
-from tests.chaos.drops import LONGEST, READY, Tablet, sign_in_and_take_along
+from tests.chaos.drops import LEVELS, LONGEST, READY, Tablet, sign_in_and_take_along, tap
 from tests.chaos.field import Field
-from tests.e2e.on_tablet import LEVELS, take_photo, tap, wait_for_receipt
+from tests.e2e.on_tablet import take_photo, wait_for_receipt
 
 # All that waits on the tablet, with the hash of each photo: read from its database, not through our scripts.
 ITEMS = """async () => {

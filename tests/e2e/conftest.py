@@ -147,14 +147,15 @@ def sign_in(open_window: Callable[..., BrowserContext]) -> Callable[..., Page]:
     return sign_in_as
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds on this page as it stands against WCAG 2.2 AA, one line each."""
+def axe_violations(page: Page, place: str = "html") -> list[str]:
+    """What axe finds on this page, or in a part of it, as it stands against WCAG 2.2 AA, one line each."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        """axe.run(document, {
+        """place => axe.run(place, {
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
             resultTypes: ['violations'],
-        })"""
+        })""",
+        place,
     )
     return [
         f"{one['id']}: {one['help']} ({', '.join(str(node['target']) for node in one['nodes'][:3])})"

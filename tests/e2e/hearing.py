@@ -9,6 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.chaos.drops import choose
+
 LONGEST_WAIT_FOR_MAIL = 30
 PDF = b"%PDF-1.4\n% een meting\n"
 
@@ -58,8 +60,8 @@ def open_concept(window: BrowserContext, folder: Path, address: str) -> Page:
 def contest(page: Page, indicator: str, words: str) -> None:
     """The party says that a finding is not right, adds a file, agrees with the rest and hands in."""
     for box in page.locator("input[type=radio][value=agree]").all():
-        box.check(force=True)
-    page.locator(f"[name='stance:{indicator}'][value=factual-error]").check(force=True)
+        choose(box)
+    choose(page.locator(f"[name='stance:{indicator}'][value=factual-error]"))
     page.fill(f"[name='words:{indicator}']", words)
     page.locator(f"[name='words:{indicator}']").blur()
     card = page.locator("[data-finding]", has=page.locator(f"[name='words:{indicator}']"))
@@ -82,7 +84,7 @@ def change_the_finding(page: Page, indicator: str, reason: str, remark: str) -> 
         page.get_by_role("link", name="foto-slot.pdf").click()
     assert download.value.path().read_bytes() == PDF
     card = page.locator(f"[id='finding-{indicator}']")
-    card.get_by_label("De bevinding wijzigt").check(force=True)
+    choose(card.get_by_label("De bevinding wijzigt"))
     card.locator("[name=reason]").fill(reason)
     card.locator("[name=level]").select_option("met")
     card.locator("[name=remark]").fill(remark)

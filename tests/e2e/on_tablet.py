@@ -3,12 +3,11 @@
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.demo.photos import draw_photo
-from tests.chaos.drops import READY
+from tests.chaos.drops import LEVELS, READY, sign_in_and_take_along, tap
 from tests.chaos.field import Field, Server
 from tests.e2e.conftest import TABLET
 
 THEMES = ("rooms", "sanitary")
-LEVELS = ("met", "partly-met", "not-met")
 NOT_MEASURED = (
     "cards => cards.filter(card => !card.querySelector('.measure')).map(card => card.dataset.indicator)"
 )
@@ -27,6 +26,14 @@ def open_tablet(context: BrowserContext, assessment: object, theme: str = THEMES
     return page
 
 
+def offline_tablet(browser: Browser, server: Server, email: str, assessment: object) -> Page:
+    """A tablet with which this visit was taken along, out of reach of the network, and the visit in view."""
+    context = tablet(browser, server)
+    sign_in_and_take_along(context.new_page(), email, assessment)
+    context.set_offline(offline=True)
+    return open_tablet(context, assessment)
+
+
 def judge_theme(page: Page, theme: str) -> dict[str, str]:
     """Answer every norm of the theme that asks no measured value; what the screen confirmed."""
     page.locator(f".theme-strip a[href$='#theme-{theme}']").click()
@@ -43,14 +50,6 @@ def judge_theme(page: Page, theme: str) -> dict[str, str]:
 def norm(page: Page, place: int = 0) -> str:
     """The norm at this place in view, of those that ask no measured value."""
     return str(page.eval_on_selector_all("[data-theme-view] [data-indicator]", NOT_MEASURED)[place])
-
-
-def tap(page: Page, name: str, level: str) -> None:
-    """Give this answer, whatever the screen then says."""
-    answer = page.locator(f"[name='level:{name}'][value={level}]")
-    # Not where the bar at the bottom lies over it.
-    answer.evaluate("input => input.scrollIntoView({ block: 'center' })")
-    answer.check(force=True)
 
 
 def judge_one(page: Page, level: str, place: int = 0) -> str:

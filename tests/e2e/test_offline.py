@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from app.demo.photos import draw_photo
-from tests.chaos.drops import READY, sign_in_and_take_along
+from tests.chaos.drops import READY, choose, sign_in_and_take_along, tap
 from tests.chaos.field import PASSWORD, Field, Server, lay_out
 from tests.e2e.conftest import DESK
 from tests.e2e.on_tablet import (
@@ -15,11 +15,11 @@ from tests.e2e.on_tablet import (
     judge_one,
     judge_theme,
     norm,
+    offline_tablet,
     open_tablet,
     standing,
     tablet,
     take_photo,
-    tap,
     wait_for_receipt,
 )
 
@@ -49,11 +49,9 @@ def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Ser
 def test_a_visit_without_network_survives_reload_and_reopening_and_arrives_once(browser, portal):
     place, server = portal
     assessment = place.assessments[0]
-    context = tablet(browser, server)
-    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
-    context.set_offline(offline=True)
+    page = offline_tablet(browser, server, place.emails[0], assessment)
+    context = page.context
 
-    page = open_tablet(context, assessment)
     given = judge_theme(page, THEMES[0])
     take_photo(page, next(iter(given)))
     expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", str(len(given) + 1))
@@ -136,15 +134,10 @@ def test_somebody_else_on_the_same_tablet_sees_and_sends_nothing_of_it(browser, 
 def test_two_who_did_not_know_of_each_other_are_both_kept_until_a_person_chooses(browser, portal):
     place, server = portal
     assessment = place.assessments[2]
-    contexts = [tablet(browser, server) for _ in range(2)]
-    pages = []
-    for context, email in zip(contexts, place.emails, strict=False):
-        sign_in_and_take_along(context.new_page(), email, assessment)
-        context.set_offline(offline=True)
-        pages.append(open_tablet(context, assessment))
-    for page, context, level in zip(pages, contexts, ("met", "not-met"), strict=True):
+    pages = [offline_tablet(browser, server, email, assessment) for email in place.emails[:2]]
+    for page, level in zip(pages, ("met", "not-met"), strict=True):
         name = judge_one(page, level)
-        context.set_offline(offline=False)
+        page.context.set_offline(offline=False)
         page.click("[data-receipt]")
         page.wait_for_selector("[data-receipt-all]:not([hidden])")
         page.click("#receipt form button")
@@ -159,8 +152,8 @@ def test_two_who_did_not_know_of_each_other_are_both_kept_until_a_person_chooses
     expect(card).to_have_attribute("data-level", "met")
     wait_for_receipt(pages[1])
     assert standing(place, assessment) == [(name, "met")]
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
 
 
 def test_whose_sign_in_has_expired_loses_nothing_and_is_asked_once(browser, portal):
@@ -188,10 +181,8 @@ def test_whose_sign_in_has_expired_loses_nothing_and_is_asked_once(browser, port
 def test_rooms_their_photo_and_what_they_measure_are_kept_without_network_and_arrive(browser, portal):
     place, server = portal
     assessment = place.assessments[4]
-    context = tablet(browser, server)
-    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
-    context.set_offline(offline=True)
-    page = open_tablet(context, assessment)
+    page = offline_tablet(browser, server, place.emails[0], assessment)
+    context = page.context
     page.click(".theme-strip a[href='#rooms']")
     for name, value in (("name", "Kamer 1"), ("length", "vier"), ("width", "3,1"), ("occupants", "4")):
         page.fill(f"#room-{name}", value)
@@ -228,7 +219,7 @@ def test_rooms_their_photo_and_what_they_measure_are_kept_without_network_and_ar
         expect(card.locator("[data-use-walk]")).to_be_enabled(enabled=not asked)
     expect(card.locator(f"[name='value:{AREA}']")).to_have_value("3,25")
     expect(card.locator(".proposal")).to_have_text("3,25 gemeten: voorstel voldoet niet")
-    card.locator("[value=not-met]").check(force=True)
+    choose(card.locator("[value=not-met]"))
     expect(card).to_have_attribute("data-level", "not-met")
     context.set_offline(offline=False)
     wait_for_receipt(page)
@@ -244,10 +235,9 @@ def test_rooms_their_photo_and_what_they_measure_are_kept_without_network_and_ar
 def test_two_tabs_without_network_follow_each_other_and_lose_nothing_that_is_being_done(browser, portal):
     place, server = portal
     assessment = place.assessments[5]
-    context = tablet(browser, server)
-    sign_in_and_take_along(context.new_page(), place.emails[0], assessment)
-    context.set_offline(offline=True)
-    page, other = (open_tablet(context, assessment) for _ in range(2))
+    page = offline_tablet(browser, server, place.emails[0], assessment)
+    context = page.context
+    other = open_tablet(context, assessment)
     name = judge_one(page, "met")
     page.click(".theme-strip a[href='#rooms']")
     page.fill("#room-name", "Kamer 1")

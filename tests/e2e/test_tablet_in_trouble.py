@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.database import make_engine
 from app.framework.actions import publish_framework
 from quality_framework import load_framework, shipped_framework_path
-from tests.chaos.drops import READY, sign_in_and_take_along
+from tests.chaos.drops import READY, sign_in_and_take_along, tap
 from tests.chaos.field import Field, Server, lay_out
 from tests.e2e.on_tablet import (
     THEMES,
@@ -25,7 +25,6 @@ from tests.e2e.on_tablet import (
     standing,
     tablet,
     take_photo,
-    tap,
     wait_for_receipt,
 )
 

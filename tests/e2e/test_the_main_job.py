@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from app.demo.photos import draw_photo
+from tests.chaos.drops import choose, tap
 from tests.e2e.conftest import DESK, TABLET
 from tests.e2e.hearing import change_the_finding, contest, open_concept, send_out
 
@@ -57,10 +58,6 @@ def plan(page: Page, kind: str, profile: str, who: str) -> None:
     page.click("main form button[type=submit]")
 
 
-def answer(page: Page, indicator: str, level: str) -> None:
-    page.locator(f"[name='level:{indicator}'][value={level}]").check(force=True)
-
-
 def open_indicators(page: Page) -> list[str]:
     names = page.eval_on_selector_all(
         "input[name^='level:']", "inputs => [...new Set(inputs.map(input => input.name.slice(6)))]"
@@ -77,7 +74,7 @@ def judge_theme_as_met(page: Page) -> int:
     """Judge every open indicator on this page as met, with a measured value where one is asked."""
     judged = 0
     for indicator in open_indicators(page):
-        answer(page, indicator, "met")
+        tap(page, indicator, "met")
         judged += 1
     wait_until_saved(page)
     return judged
@@ -108,8 +105,8 @@ def judge_all_but(page: Page, shortcoming: str) -> int:
     for theme in themes(page):
         open_theme(page, theme)
         if page.locator(f"[name='level:{shortcoming}']").count():
-            answer(page, shortcoming, "not-met")
-            page.locator(f"[name='risk:{shortcoming}'][value=medium]").check(force=True)
+            tap(page, shortcoming, "not-met")
+            choose(page.locator(f"[name='risk:{shortcoming}'][value=medium]"))
             page.locator(f"[name='remark:{shortcoming}']").evaluate(
                 "area => area.closest('details')?.setAttribute('open', '')"
             )
@@ -249,7 +246,7 @@ def test_without_javascript_a_theme_is_judged_with_one_form(sign_in):
     page.locator("a[href$='/judge']").first.click()
     box = page.locator("input[name^='level:'][value=met]").first
     name = box.get_attribute("name")
-    box.check(force=True)
+    choose(box)
     page.locator("[data-without-script]").click()
     expect(page.locator(f"[name='{name}'][value=met]")).to_be_checked()
 

@@ -6,17 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from app.demo.photos import draw_photo
-from tests.e2e.conftest import AXE, PHONE, TABLET
+from tests.e2e.conftest import PHONE, TABLET, axe_violations
 
 READY = "#tablet-form[data-ready='']"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page: Page, place: str = "body") -> list[str]:
-    """What axe finds in what is in view, without loading the page anew."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("([place, rules]) => axe.run(place, {runOnly: rules})", [place, RULES])
-    return [f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}" for one in found["violations"]]
 
 
 @pytest.fixture
@@ -36,7 +28,7 @@ def test_what_earlier_visits_found_stands_beside_the_norm_and_counts_in_nothing(
     page = open_tablet("De Zwaluw")
     page.click(".theme-strip a[href='#earlier']")
     expect(page.locator("#earlier")).to_contain_text("overgenomen uit T-2026-")
-    assert violations(page) == []
+    assert axe_violations(page) == []
 
     page.locator("#earlier a").first.click()
 
@@ -60,7 +52,7 @@ def test_the_room_walk_and_the_editor_of_photos_hold_up_on_a_phone_with_axe_and_
     page.context.set_offline(True)
     page.click(".theme-strip a[href='#rooms']")
     expect(page.locator("#room-walk-title")).to_be_focused()
-    assert violations(page) == []
+    assert axe_violations(page) == []
     for key in ("Tab", "Z", "o", "l", "d", "e", "r", "Enter"):
         page.keyboard.press(key)
     expect(page.locator("[data-told]")).to_have_text("Zolder staat op deze tablet.")
@@ -70,7 +62,7 @@ def test_the_room_walk_and_the_editor_of_photos_hold_up_on_a_phone_with_axe_and_
     photo = {"name": "zolder.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", 1)}
     row.locator("[data-room-photo]").set_input_files(photo)
     expect(page.locator("#photo-editor")).to_be_visible()
-    assert violations(page, "#photo-editor") == []
+    assert axe_violations(page, "#photo-editor") == []
     page.keyboard.press("Escape")
     expect(page.locator("#photo-editor")).to_be_hidden()
     assert row.locator("img").count() == 0

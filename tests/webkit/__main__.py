@@ -5,10 +5,8 @@ import tempfile
 from pathlib import Path
 
 from app.demo.photos import draw_photo
-from app.embedded_postgres import EmbeddedPostgres
-from app.migrating import upgrade_database
 from tests.chaos.drops import READY
-from tests.chaos.field import PASSWORD, Field, Server, lay_out
+from tests.chaos.field import PASSWORD, Field, Server, portal
 from tests.e2e.on_tablet import NOT_MEASURED, THEMES
 from tests.webkit.driver import WebKit, opened_webkit
 
@@ -54,19 +52,11 @@ def main() -> int:
     """A portal and a browser of its own; gives the exit code."""
     with (
         tempfile.TemporaryDirectory(prefix="opvangkompas-webkit-") as name,
-        EmbeddedPostgres.start(Path(name) / "postgres") as database,
+        portal(Path(name)) as (place, server),
+        opened_webkit(Path(name) / "webkit.log") as window,
     ):
-        folder = Path(name)
-        upgrade_database(database.url)
-        place = lay_out(database.url)
-        server = Server(database.url, folder)
-        server.start()
-        try:
-            with opened_webkit(folder / "webkit.log") as window:
-                smoke(window, place, server, folder)
-                print(f"taken along, judged, photographed, reloaded and sent in {window.version}")  # noqa: T201
-        finally:
-            server.kill()
+        smoke(window, place, server, Path(name))
+        print(f"taken along, judged, photographed, reloaded and sent in {window.version}")  # noqa: T201
     return 0
 
 

@@ -24,11 +24,11 @@ export function showPhoto(photos, { thumb, caption }) {
   const item = part("photo-item");
   const picture = item.querySelector("img");
   if (caption) picture.alt = caption;
-  if (thumb) {
-    picture.src = URL.createObjectURL(new Blob([thumb], { type: "image/jpeg" }));
-    picture.addEventListener("load", () => URL.revokeObjectURL(picture.src), { once: true });
-  }
   row.append(item);
+  if (!thumb) return;
+  // Only now: put in while it lay in a template, it would be fetched again after it was let go.
+  picture.src = URL.createObjectURL(new Blob([thumb], { type: "image/jpeg" }));
+  picture.addEventListener("load", () => URL.revokeObjectURL(picture.src), { once: true });
 }
 
 export class CardPhotos {

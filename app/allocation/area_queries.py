@@ -64,14 +64,14 @@ def record_and_statuses(
 
 def municipalities_called(
     session: Session, words: str
-) -> list[tuple[Municipality, MunicipalityChange | None]]:
+) -> Mapping[Municipality, Sequence[MunicipalityChange]]:
     """Municipalities with these words in their name, or in one that they had, will have, or that went into
-    them, by name; with the change through which another name leads there.
+    them, by name; with the changes through which other names lead there.
     """
     like = words.strip()
     if not like:
-        return []
-    found = session.execute(
+        return {}
+    rows = session.execute(
         select(Municipality, MunicipalityChange)
         .outerjoin(
             MunicipalityChange,
@@ -91,7 +91,12 @@ def municipalities_called(
             )
         )
         .options(joinedload(Municipality.province))
-        .order_by(Municipality.name, Municipality.code)
+        .order_by(Municipality.name, Municipality.code, MunicipalityChange.holds_from, MunicipalityChange.id)
         .limit(MOST_FOUND)
     )
-    return [(municipality, change) for municipality, change in found]
+    found: dict[Municipality, list[MunicipalityChange]] = {}
+    for row in rows:
+        changes = found.setdefault(row.Municipality, [])
+        if row.MunicipalityChange is not None:
+            changes.append(row.MunicipalityChange)
+    return found

@@ -66,8 +66,10 @@ def summarise(
         code=code,
         name=name,
         figures=held,
-        # A municipality that went into another is counted there, and no longer by itself.
-        shares=sum_of_known(status.task_places for status in statuses if not status.merged_into),
+        # One that went into another is counted there, and one that is still to come in those it will be.
+        shares=sum_of_known(
+            status.task_places for status in statuses if not status.merged_into and not status.is_to_come
+        ),
         totals=totals_of(statuses) if shows_places else None,
     )
 

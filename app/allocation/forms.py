@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, FieldList, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.allocation.actions import LONGEST_REASON
@@ -13,7 +13,15 @@ from app.allocation.figures_file import DAY_OF_THE_ACT, LONGEST_TEXT, MOST_PLACE
 from app.allocation.words import FIGURE_KIND_WORDS, QUALITY_WORDS
 from app.forms import Form
 from app.locations.models import MunicipalityChangeKind
-from app.locations.municipality_actions import LONGEST_NAME, LONGEST_SOURCE, ChangeDetails
+from app.locations.municipality_actions import (
+    LONGEST_NAME,
+    LONGEST_SOURCE,
+    ChangeDetails,
+    FoundingDetails,
+)
+
+# More never became one at once.
+MOST_IN_ONE = 8
 
 
 class FiguresForm(Form):
@@ -163,6 +171,41 @@ class MunicipalityChangeForm(Form):
             old_code=self.old_code.data,
             new_code=self.new_code.data or "",
             new_name=(self.new_name.data or "").strip(),
+            holds_from=self.holds_from.data,
+            source=(self.source.data or "").strip(),
+        )
+
+
+class FoundingForm(Form):
+    """Municipalities that become a new one."""
+
+    name = StringField(
+        _l("Name of the new municipality"), [InputRequired(_l("Fill in the name.")), Length(max=LONGEST_NAME)]
+    )
+    code = StringField(
+        _l("Its code"),
+        [InputRequired(_l("Fill in the code.")), Length(max=6)],
+        description=_l("As CBS gives it: GM and four digits."),
+    )
+    province = SelectField(_l("Its province"), [InputRequired(_l("Choose a province."))])
+    old_codes = FieldList(
+        SelectField(validators=[Optional()]), min_entries=MOST_IN_ONE, max_entries=MOST_IN_ONE
+    )
+    holds_from = DateField(_l("From"), [InputRequired(_l("Enter the first day."))])
+    source = StringField(
+        _l("Source"),
+        [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_SOURCE)],
+        description=_l("The act or the decision, with its date."),
+    )
+
+    def details(self) -> FoundingDetails:
+        """What was filled in; only after the form was found valid."""
+        assert self.holds_from.data is not None, "the form asks for the first day"
+        return FoundingDetails(
+            code=(self.code.data or "").strip().upper(),
+            name=" ".join((self.name.data or "").split()),
+            province_code=self.province.data,
+            old_codes=[one.data for one in self.old_codes if one.data],
             holds_from=self.holds_from.data,
             source=(self.source.data or "").strip(),
         )

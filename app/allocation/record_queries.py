@@ -15,6 +15,7 @@ from app.allocation.status import AllocationRecord
 from app.allocation.succession import Merger, Succession, succession_of
 from app.locations.models import (
     Location,
+    Municipality,
     MunicipalityChange,
     MunicipalityChangeKind,
     PlaceGroup,
@@ -155,12 +156,16 @@ def exchanges(session: Session) -> list[ExchangeTerms]:
 
 def succession(session: Session) -> Succession:
     """Which municipality went into which, and when."""
-    found = session.scalars(
-        select(MunicipalityChange)
+    found = session.execute(
+        select(MunicipalityChange, Municipality.founded_on)
+        .join(Municipality, Municipality.code == MunicipalityChange.new_code)
         .where(MunicipalityChange.kind == MunicipalityChangeKind.MERGER)
         .order_by(MunicipalityChange.holds_from, MunicipalityChange.old_code)
+    ).all()
+    return succession_of(
+        (Merger(one.old_code, one.new_code, one.holds_from) for one, _founded_on in found),
+        {one.new_code: founded_on for one, founded_on in found if founded_on is not None},
     )
-    return succession_of(Merger(one.old_code, one.new_code, one.holds_from) for one in found)
 
 
 def record_of(

@@ -30,6 +30,14 @@ SENTENCES = {
     "change-in-a-circle": _l("The other municipality has itself gone into another by that day."),
     "change-needs-name": _l("Fill in the new name; it must differ from the present one."),
     "change-needs-source": _l("Write down where this was published."),
+    "change-before-founding": _l("The new municipality is not there yet by that day."),
+    "municipality-code-not-of-cbs": _l("The code of a municipality is GM and four digits."),
+    "municipality-code-taken": _l("There is a municipality with this code already."),
+    "municipality-needs-name": _l("Fill in the name of the new municipality."),
+    "founding-needs-municipalities": _l("Choose the municipalities that become the new one, each once."),
+    "municipality-in-use": _l(
+        "Something was entered for the new municipality already, so it can't be taken back."
+    ),
     "change-holds-already": _l("This holds already and can't be taken back any more."),
     "exchange-not-found": _l("There is no such exchange, or it lies outside your area."),
     "exchange-not-yours": _l("One of the two municipalities must lie in your own province."),

@@ -65,6 +65,7 @@ class MunicipalityStatus:
     months that the rules name. What counts for the task: credited = counted - lent + borrowed. `balance` is
     credited minus task: below zero is short. `figures` are the newest versions that held on the day, of every
     kind. `merged_into` names the municipality that this one is part of by then; its own numbers are empty.
+    `is_to_come`: others will become this municipality, and have not yet.
     """
 
     municipality_code: str
@@ -84,6 +85,7 @@ class MunicipalityStatus:
     task_parts: Sequence[TaskPart] = ()
     transfers: Sequence[Transfer] = ()
     merged_into: str = ""
+    is_to_come: bool = False
 
     @property
     def lent(self) -> int:
@@ -163,14 +165,16 @@ def task_among(figures: Iterable[PublishedFigure], kinds: Sequence[FigureKind]) 
 
 def _task_parts(record: AllocationRecord, code: str, rules: CountingRules, on: dt.date) -> list[TaskPart]:
     """The municipality's own task and that of each one that went into it. A figure published for the new
-    municipality since a merger covers what joined by then.
+    municipality since a merger covers what joined by then; one published for a municipality that is still to
+    come covers all that will become it, and without one it has no task of its own beside theirs.
     """
     own = task_among(figures_on(record.figures.get(code, ()), on), rules.task_kinds)
-    parts = [TaskPart(code, own)]
+    founded_on = record.succession.founded.get(code)
+    parts = [TaskPart(code, own)] if own is not None or founded_on is None else []
+    covered_until = dt.date.min if own is None else max(own.valid_from, founded_on or dt.date.min)
     for merger in record.succession.joined(code, on):
-        if own is None or own.valid_from < merger.holds_from:
-            held = figures_on(record.figures.get(merger.old_code, ()), on)
-            parts.append(TaskPart(merger.old_code, task_among(held, rules.task_kinds)))
+        if covered_until < merger.holds_from:
+            parts += _task_parts(record, merger.old_code, rules, on)
     return parts
 
 
@@ -218,8 +222,8 @@ def statuses_on(
     statuses = {}
     for code in codes:
         here = record.succession.current(code, on)
-        stands = here == code
-        parts = _task_parts(record, code, rules, on) if stands else []
+        stands, is_to_come = here == code, record.succession.is_to_come(code, on)
+        parts = _task_parts(record, code, rules, on) if stands and not is_to_come else []
         groups = counted.get(code, []) if stands else []
         durable = sum(group.group.places for group in groups if group.is_durable)
         total = _counted_among(groups)
@@ -241,6 +245,7 @@ def statuses_on(
             task_parts=tuple(parts),
             transfers=tuple(transfers.get(code, ())) if stands else (),
             merged_into="" if stands else here,
+            is_to_come=is_to_come,
         )
     return statuses
 

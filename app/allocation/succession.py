@@ -6,7 +6,7 @@ the first day of the merger on.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,14 @@ class Merger:
 
 @dataclass(frozen=True)
 class Succession:
-    """All mergers, by the code that ends."""
+    """All mergers, by the code that ends; and the first day of each municipality that others became."""
 
     mergers: Mapping[str, Merger]
+    founded: Mapping[str, dt.date] = field(default_factory=dict)
+
+    def is_to_come(self, code: str, on: dt.date) -> bool:
+        """Whether this is a municipality that is not there yet on the day."""
+        return code in self.founded and on < self.founded[code]
 
     def current(self, code: str, on: dt.date) -> str:
         """The municipality to which the code belongs on the day: itself, or where it went, step by step."""
@@ -33,12 +38,18 @@ class Succession:
         return code
 
     def joined(self, code: str, on: dt.date) -> tuple[Merger, ...]:
-        """The mergers through which others are part of this municipality on the day, in order of code."""
+        """The mergers through which others went into this municipality itself by the day, in order of code;
+        not those through which others had gone into these before.
+        """
         return tuple(
             merger
-            for old, merger in sorted(self.mergers.items())
-            if merger.holds_from <= on and self.current(old, on) == code
+            for _old, merger in sorted(self.mergers.items())
+            if merger.new_code == code and merger.holds_from <= on
         )
+
+    def codes_of(self, code: str, on: dt.date) -> frozenset[str]:
+        """Every code that is a part of this municipality on the day; none when it went into another."""
+        return frozenset(one for one in {code, *self.mergers} if self.current(one, on) == code)
 
     def related(self, codes: Iterable[str]) -> frozenset[str]:
         """These codes and every code that is, was or will be the same municipality."""
@@ -51,6 +62,6 @@ class Succession:
         return frozenset(found)
 
 
-def succession_of(mergers: Iterable[Merger]) -> Succession:
-    """The succession by these mergers."""
-    return Succession({merger.old_code: merger for merger in mergers})
+def succession_of(mergers: Iterable[Merger], founded: Mapping[str, dt.date] | None = None) -> Succession:
+    """The succession by these mergers, with the first day of each municipality that is new."""
+    return Succession({merger.old_code: merger for merger in mergers}, founded or {})

@@ -52,7 +52,11 @@ class Province(Base):
 
 
 class Municipality(Base):
-    """A municipality with CBS's code (GM0014) and its square in our tile map (column and row, north up)."""
+    """A municipality with CBS's code (GM0014) and its square in our tile map (column and row, north up).
+
+    `founded_on`: the first day of one that others became together; before it there are only those. On the map
+    it is drawn in their squares, of which its own is the first.
+    """
 
     __tablename__ = "municipalities"
     __table_args__ = (Index("ix_municipalities_province_code", "province_code"),)
@@ -62,6 +66,7 @@ class Municipality(Base):
     province_code: Mapped[str] = mapped_column(ForeignKey("provinces.code"))
     tile_column: Mapped[int]
     tile_row: Mapped[int]
+    founded_on: Mapped[dt.date | None]
 
     province: Mapped[Province] = relationship(lazy="raise")
 

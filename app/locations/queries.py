@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true
@@ -252,11 +252,11 @@ def locations_page(
     return LocationsPage(list(found), total=total, page=number)
 
 
-def locations_of_municipality(session: Session, code: str) -> list[Location]:
-    """Every location in the municipality with operator and place groups, by name."""
+def locations_of_municipalities(session: Session, codes: Iterable[str]) -> list[Location]:
+    """Every location entered under one of these codes with operator and place groups, by name."""
     return list(
         session.scalars(
-            _whole(select(Location).where(Location.municipality_code == code)).order_by(
+            _whole(select(Location).where(Location.municipality_code.in_(sorted(codes)))).order_by(
                 Location.name, Location.id
             )
         )

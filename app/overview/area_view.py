@@ -13,6 +13,7 @@ from app.allocation.measures import PUBLIC, Measure, Reading, read
 from app.allocation.permissions import may_see_places_of
 from app.allocation.quality import Headlines, QualityCount, quality_counted, quality_together
 from app.allocation.record_queries import record_of
+from app.allocation.squares import DrawnSquare, drawn_squares
 from app.allocation.status import AllocationRecord, MunicipalityStatus, statuses_on
 from app.assessments.queries import headline_history
 from app.i18n import current_language
@@ -23,9 +24,9 @@ from app.problems import NotFound
 
 @dataclass(frozen=True)
 class AreaView:
-    """`statuses` and `qualities` hold every member by code; `seen` names those whose places may be shown. Of
-    the others only what was published is shown. `headlines` holds the visits to each location, newest first;
-    `record` all that is known, for other days.
+    """`statuses` and `qualities` hold every member by code, and who is still to come besides; `seen` names
+    those whose places may be shown. Of the others only what was published is shown. `headlines` holds the
+    visits to each location, newest first; `record` all that is known, for other days.
     """
 
     members: Sequence[Municipality]
@@ -47,6 +48,21 @@ class AreaView:
     def knows_a_task(self) -> bool:
         """Whether the task of any member was published as a number."""
         return any(status.task_places is not None for status in self.statuses.values())
+
+    @property
+    def standing(self) -> Sequence[Municipality]:
+        """The members that stand by themselves on the day."""
+        return [one for one in self.members if not self.statuses[one.code].merged_into]
+
+    @property
+    def squares(self) -> list[DrawnSquare]:
+        """The squares of a map of the members."""
+        return drawn_squares(self.members, self.statuses)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of each member by its code."""
+        return {one.code: one.name for one in self.members}
 
     @property
     def sees_all(self) -> bool:
@@ -102,11 +118,13 @@ def view_of(
     statuses = statuses_on(record, cycle_id, on, codes)
     homes = {group.group.location_id for status in statuses.values() for group in status.groups}
     headlines = headline_history(session, homes.union(also))
+    # Who is still to come is no member yet, unless somebody entered places there already: none may be lost.
+    there = [one for one in members if not statuses[one.code].is_to_come or statuses[one.code].groups]
     return AreaView(
-        members=members,
+        members=there,
         statuses=statuses,
         qualities={code: quality_counted(status, headlines) for code, status in statuses.items()},
         headlines=headlines,
         record=record,
-        seen=frozenset(one.code for one in members if may_see_places_of(person, one.province_code, one.code)),
+        seen=frozenset(one.code for one in there if may_see_places_of(person, one.province_code, one.code)),
     )

@@ -52,6 +52,7 @@ def municipalities_sheet(asked: Asked) -> Sheet:
         "durable_no_basis",
         "durable_too_long_ago",
         "durable_never_inspected",
+        "merged_into",
     )
     return Sheet("municipalities", head, [_municipality(asked, one) for one in asked.view.members])
 
@@ -91,7 +92,7 @@ def _municipality(asked: Asked, one: Municipality) -> list[Cell]:
         quality.never,
     ]
     shown = one.code in asked.view.seen and bool(status.groups)
-    return first + (places if shown else [None] * len(places))
+    return [*first, *(places if shown else [None] * len(places)), status.merged_into or None]
 
 
 def places_sheet(asked: Asked) -> Sheet:

@@ -15,12 +15,13 @@ from app.allocation.counting import CountedPlaces, Reason
 from app.allocation.models import Cycle
 from app.allocation.quality import Headlines, QualityCount
 from app.allocation.queries import area_names
+from app.allocation.record_queries import succession
 from app.allocation.status import MunicipalityStatus
 from app.i18n import today, write_number
 from app.locations.models import Location, Municipality, MunicipalityChange
 from app.locations.queries import (
     changes_of,
-    locations_of_municipality,
+    locations_of_municipalities,
     municipalities,
     place_of_municipality,
 )
@@ -95,7 +96,8 @@ def compose(
 ) -> MunicipalityPage:
     """Bring the page together for this person and a day."""
     neighbours = municipalities(session, province_code=municipality.province_code)
-    locations = locations_of_municipality(session, municipality.code)
+    # Also those entered under the code of a municipality that is part of this one by then.
+    locations = locations_of_municipalities(session, succession(session).codes_of(municipality.code, on))
     homes = [location.id for location in locations]
     province = view_of(session, person, neighbours, cycle.id, on, also=homes)
     status = province.statuses[municipality.code]

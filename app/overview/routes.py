@@ -113,7 +113,7 @@ def municipality(code: str) -> ResponseReturnValue:
         steps=timeline_of(cycle, on),
         measure=measure,
         measures=Measure,
-        map=map_of(page.province.members, measure, readings, urls, current=code),
+        map=map_of(page.province.squares, measure, readings, urls, current=page.status.merged_into or code),
         may_add=permissions.may_write_location(person, page.place),
     )
 
@@ -139,7 +139,7 @@ def province(code: str) -> ResponseReturnValue:
         figures=figures_on(whole.get(code, ()), on),
         measure=measure,
         measures=Measure,
-        map=map_of(view.members, measure, view.readings(measure), urls_of(view, cycle)),
+        map=map_of(view.squares, measure, view.readings(measure), urls_of(view, cycle)),
     )
 
 
@@ -149,7 +149,7 @@ def _small_multiples(
     found = []
     for one in provinces(current_session()):
         part = view.within(one.code)
-        found.append((one, part, map_of(part.members, measure, part.readings(measure), urls)))
+        found.append((one, part, map_of(part.squares, measure, part.readings(measure), urls)))
     return found
 
 
@@ -170,7 +170,7 @@ def country_map() -> ResponseReturnValue:
         view=view,
         measure=measure,
         measures=Measure,
-        map=map_of(view.members, measure, view.readings(measure), urls),
+        map=map_of(view.squares, measure, view.readings(measure), urls),
         provinces=_small_multiples(view, measure, urls),
     )
 

@@ -1,7 +1,7 @@
 """From the page of a municipality or province to the frozen content of its council sheet."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -39,7 +39,7 @@ def of_municipality(
         language=current_language(),
         issued_at=now().replace(microsecond=0),
         is_fictional=page.has_fiction,
-        figures=_figures(status.figures),
+        figures=_figures(status.figures) + _of_parts(status, page.names),
         numbers=_numbers([status], page.quality, status.task_places) if status.groups else None,
         members=(),
         locations=tuple(
@@ -49,7 +49,7 @@ def of_municipality(
             for row in rows[:MOST_LOCATIONS]
         ),
         locations_in_all=len(rows),
-        tiles=_tiles(page.province, here=municipality.code),
+        tiles=_tiles(page.province, here=status.merged_into or municipality.code),
     )
 
 
@@ -79,7 +79,7 @@ def of_province(
         is_fictional=is_fictional,
         figures=_figures(figures_on(figures, on)),
         numbers=_numbers(statuses, view.quality, None) if any(one.groups for one in statuses) else None,
-        members=tuple(_member(one.name, view.statuses[one.code]) for one in view.members),
+        members=tuple(_member(one.name, view.statuses[one.code]) for one in view.standing),
         locations=(),
         locations_in_all=0,
         tiles=_tiles(view),
@@ -89,6 +89,21 @@ def of_province(
 def _figures(figures: Iterable[PublishedFigure]) -> tuple[FigureLine, ...]:
     return tuple(
         FigureLine(one.kind.value, one.places, one.in_words, one.source, one.valid_from) for one in figures
+    )
+
+
+def _of_parts(status: MunicipalityStatus, names: Mapping[str, str]) -> tuple[FigureLine, ...]:
+    """The figures of municipalities that became part of this one, of which its task is the sum."""
+    return tuple(
+        FigureLine(
+            part.figure.kind.value,
+            part.figure.places,
+            part.figure.in_words,
+            f"{names[part.code]}: {part.figure.source}",
+            part.figure.valid_from,
+        )
+        for part in status.task_parts
+        if part.figure is not None and part.code != status.municipality_code
     )
 
 
@@ -116,7 +131,11 @@ def _numbers(statuses: list[MunicipalityStatus], quality: QualityCount, task: in
 def _tiles(view: AreaView, here: str = "") -> tuple[Tile, ...]:
     return tuple(
         Tile(
-            one.tile_column, one.tile_row, one.name, one.code == here, published_step(view.statuses[one.code])
+            one.column,
+            one.row,
+            one.municipality.name,
+            one.municipality.code == here,
+            published_step(one.status) if one.status is not None else None,
         )
-        for one in view.members
+        for one in view.squares
     )

@@ -1,10 +1,10 @@
 """Tile maps on screen: one square per municipality, darker the more of the measure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.allocation.measures import Measure, Reading
-from app.locations.models import Municipality
+from app.allocation.squares import DrawnSquare
 from app.locations.tile_map import Edge, Square, outlines
 from app.overview.measure_words import reading_in_words
 
@@ -46,12 +46,13 @@ def abbreviated(name: str) -> str:
     return (words or [name])[0][:3]
 
 
-def _tile(one: Municipality, measure: Measure, reading: Reading | None, url: str, *, current: bool) -> Tile:
-    short = abbreviated(one.name)
-    said = f"{one.name}: {reading_in_words(measure, reading)}" if reading is not None else one.name
+def _tile(drawn: DrawnSquare, measure: Measure, reading: Reading | None, url: str, *, current: bool) -> Tile:
+    name = drawn.municipality.name
+    short = abbreviated(name)
+    said = f"{name}: {reading_in_words(measure, reading)}" if reading is not None else name
     return Tile(
-        column=one.tile_column,
-        row=one.tile_row,
+        column=drawn.column,
+        row=drawn.row,
         step=reading.step if reading is not None else None,
         # A link is called by the letters that are seen in it, so its name begins with them.
         label=f"{short}, {said}" if url else said,
@@ -62,33 +63,32 @@ def _tile(one: Municipality, measure: Measure, reading: Reading | None, url: str
 
 
 def map_of(
-    municipalities: Iterable[Municipality],
+    squares: Sequence[DrawnSquare],
     measure: Measure,
     readings: Mapping[str, Reading],
     url_of: Callable[[str], str],
     *,
     current: str = "",
 ) -> TileMap:
-    """The map of these municipalities, cut to size. One without a reading may not be seen: only its name is
-    there. `url_of` gives an empty address where there is nothing to open.
+    """The map of these squares, cut to size. A municipality without a reading may not be seen: only its name
+    is there. `url_of` gives an empty address where there is nothing to open.
     """
-    places = sorted(municipalities, key=lambda place: (place.tile_row, place.tile_column))
-    left = min((one.tile_column for one in places), default=0)
-    top = min((one.tile_row for one in places), default=0)
+    left = min((one.column for one in squares), default=0)
+    top = min((one.row for one in squares), default=0)
+    moved = [replace(one, column=one.column - left, row=one.row - top) for one in squares]
     tiles = [
-        _tile(one, measure, readings.get(one.code), url_of(one.code), current=one.code == current)
-        for one in places
+        _tile(
+            one,
+            measure,
+            readings.get(one.municipality.code) if one.status is not None else None,
+            url_of(one.municipality.code),
+            current=one.municipality.code == current,
+        )
+        for one in moved
     ]
-    squares = [Square(one.tile_column, one.tile_row, one.province_code) for one in places]
     return TileMap(
-        tiles=[_moved(tile, left, top) for tile in tiles],
-        edges=[
-            Edge(edge.x1 - left, edge.y1 - top, edge.x2 - left, edge.y2 - top) for edge in outlines(squares)
-        ],
-        columns=max((tile.column for tile in tiles), default=left) - left + 1,
-        rows=max((tile.row for tile in tiles), default=top) - top + 1,
+        tiles=tiles,
+        edges=outlines(Square(one.column, one.row, one.municipality.province_code) for one in moved),
+        columns=max((tile.column for tile in tiles), default=0) + 1,
+        rows=max((tile.row for tile in tiles), default=0) + 1,
     )
-
-
-def _moved(tile: Tile, left: int, top: int) -> Tile:
-    return replace(tile, column=tile.column - left, row=tile.row - top)

@@ -8,10 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import i18n
-from app.allocation.measures import published_step
 from app.allocation.queries import cycle_on, day_within, municipality_status
-from app.allocation.record_queries import figures_by_area
-from app.allocation.status import MunicipalityStatus, status_on
 from app.assessments import scorecards
 from app.assessments.models import Assessment
 from app.assessments.models import Photo as KeptPhoto
@@ -20,7 +17,7 @@ from app.assessments.walks import read_walk
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
 from app.database import now
 from app.improvement.queries import measures_of_assessment
-from app.locations.models import Location, PlaceState
+from app.locations.models import Municipality, PlaceState
 from app.replies.queries import replies_and_decisions
 from app.reports import queries
 from app.reports.audit_report import AuditReport, Cover, Method, Status, TeamMember, Work
@@ -35,8 +32,14 @@ from app.reports.following_up import (
 )
 from app.reports.judged_sections import LEFT_OUT, Judged, sections_of
 from app.reports.models import Edition
-from app.reports.place_context import MunicipalTask, PlaceContext, PlaceGroupLine, TaskFigure, Tile
-from app.reports.place_facts import stability_facts, supervision_facts
+from app.reports.place_context import PlaceContext, PlaceGroupLine
+from app.reports.place_facts import (
+    municipality_on,
+    stability_facts,
+    supervision_facts,
+    task_facts,
+    tiles_of_province,
+)
 from app.reports.public_edition import Releasable, public_edition, releasables
 from app.reports.summary import EarlierVisit, summary_of
 from quality_framework import Framework, Scorecard
@@ -62,6 +65,7 @@ def compose_report(
     """
     with i18n.speaking(language):
         reading = scorecards.read(session, assessment)
+        here = municipality_on(session, assessment.location, issued_at.date())
         scorecard = _scorecard(session, assessment, reading.scorecard)
         kept = photos_of(session, assessment.id)
         photos: dict[str, list[KeptPhoto]] = defaultdict(list)
@@ -83,9 +87,11 @@ def compose_report(
             language=language,
             status=Status.CONCEPT if scorecards.is_concept(assessment) else Status.ADOPTED,
             issued_at=issued_at,
-            cover=_cover(assessment, reading.framework, language),
+            cover=_cover(assessment, here, reading.framework, language),
             summary=summary_of(judged, themes, _earlier(session, assessment)),
-            place=_place(session, assessment, reading.framework, language, issued_at.date()),
+            place=_place(
+                session, assessment, here, reading.framework, language=language, on=issued_at.date()
+            ),
             work=_work(assessment, judged),
             themes=themes,
             method=_method(reading.framework),
@@ -146,12 +152,12 @@ def _kind_words(framework: Framework, kind: str, language: str) -> str:
     return words.in_language(language) if words is not None else kind
 
 
-def _cover(assessment: Assessment, framework: Framework, language: str) -> Cover:
+def _cover(assessment: Assessment, here: Municipality, framework: Framework, language: str) -> Cover:
     location = assessment.location
     return Cover(
         location=location.name,
-        municipality=location.municipality.name,
-        province=location.municipality.province.name,
+        municipality=here.name,
+        province=here.province.name,
         operator=location.operator.name if location.operator else "",
         location_kind=_kind_words(framework, str(assessment.facts.get("kind", location.kind)), language),
         assessment_number=assessment.number,
@@ -169,7 +175,13 @@ def _cover(assessment: Assessment, framework: Framework, language: str) -> Cover
 
 
 def _place(
-    session: Session, assessment: Assessment, framework: Framework, language: str, on: dt.date
+    session: Session,
+    assessment: Assessment,
+    here: Municipality,
+    framework: Framework,
+    *,
+    language: str,
+    on: dt.date,
 ) -> PlaceContext:
     """The location and its municipality on the day of issue; no address, no map where it is protected."""
     location = assessment.location
@@ -180,8 +192,7 @@ def _place(
     present = assessment.facts.get("groups", location.groups)
     residents = assessment.facts.get("residents", location.residents).get("all")
     cycle = cycle_on(session, on)
-    day = day_within(cycle, on)
-    status = municipality_status(session, location.municipality_code, cycle.id, day, language=language)
+    status = municipality_status(session, here.code, cycle.id, day_within(cycle, on), language=language)
     return PlaceContext(
         groups=tuple(
             framework.groups[key].in_language(language)
@@ -197,45 +208,10 @@ def _place(
             PlaceGroupLine(group.places, group.kind.value, group.state.value, group.starts_on, group.ends_on)
             for group in groups
         ),
-        task=_task(status),
-        tiles=() if location.address_protected else _tiles(session, location, cycle.id, day),
+        task=task_facts(session, status),
+        tiles=() if location.address_protected else tiles_of_province(session, here, status),
         stability=stability_facts(session, location),
-        supervision=supervision_facts(session, location.municipality_code, on),
-    )
-
-
-def _task(status: MunicipalityStatus) -> MunicipalTask:
-    return MunicipalTask(
-        cycle=status.cycle_id,
-        on=status.on,
-        figures=tuple(
-            TaskFigure(figure.kind.value, figure.places, figure.in_words, figure.source, figure.valid_from)
-            for figure in status.figures
-        ),
-        task=status.task_places,
-        counted=status.counted,
-        durable=status.durable,
-        temporary=status.temporary,
-        planned=status.planned,
-        balance=status.balance,
-    )
-
-
-def _tiles(session: Session, location: Location, cycle_id: str, day: dt.date) -> tuple[Tile, ...]:
-    """The province as squares. Only the published task is drawn: a reader may know nothing of the places of
-    the neighbours.
-    """
-    rows = queries.municipalities_of(session, location.municipality.province_code)
-    figures = figures_by_area(session, cycle_id, [row.code for row in rows])
-    return tuple(
-        Tile(
-            row.tile_column,
-            row.tile_row,
-            row.name,
-            row.code == location.municipality_code,
-            published_step(status_on(row.code, cycle_id, day, figures.get(row.code, ()), ())),
-        )
-        for row in rows
+        supervision=supervision_facts(session, here.code, on),
     )
 
 

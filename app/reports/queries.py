@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, contains_eager, defer, joinedload
 
 from app.assessments.models import Assessment
 from app.assessments.workflow import State
-from app.locations.models import Location, Municipality, PlaceGroup, PlaceState
+from app.locations.models import Location, PlaceGroup, PlaceState
 from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
 from app.replies.models import Hearing
@@ -38,17 +38,6 @@ def standing_places(session: Session, location_id: uuid.UUID) -> list[PlaceGroup
             select(PlaceGroup)
             .where(PlaceGroup.location_id == location_id, PlaceGroup.state != PlaceState.CLOSED)
             .order_by(PlaceGroup.starts_on, PlaceGroup.id)
-        )
-    )
-
-
-def municipalities_of(session: Session, province_code: str) -> list[Municipality]:
-    """The municipalities of a province, in order of code."""
-    return list(
-        session.scalars(
-            select(Municipality)
-            .where(Municipality.province_code == province_code)
-            .order_by(Municipality.code)
         )
     )
 

@@ -8,9 +8,16 @@ from app.allocation.cycle_actions import StepDetails, record_step
 from app.allocation.queries import cycle_by_id, municipality_statuses
 from app.locations.actions import load_seed
 from app.locations.models import MunicipalityChangeKind
-from app.locations.municipality_actions import ChangeDetails, record_change, take_new_names, withdraw_change
+from app.locations.municipality_actions import (
+    ChangeDetails,
+    FoundingDetails,
+    found_municipality,
+    record_change,
+    take_new_names,
+    withdraw_change,
+)
 from app.locations.queries import all_changes, municipality_by_code
-from app.problems import Conflict, Invalid
+from app.problems import Conflict, Invalid, NotFound
 from tests.factories.people import make_person
 from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
 
@@ -162,3 +169,100 @@ def test_the_country_shows_the_line_of_its_cycle_beside_a_table_that_says_the_sa
     page = reviewer.get("/allocation/cycle?cycle=2024-2026").text
     assert page.count("cycle-law") >= 4
     assert page.count("<tr") == 7
+
+
+NEW, FIRST_DAY = "GM1999", dt.date(2027, 1, 1)
+
+
+def founding(**other):
+    known = {
+        "code": NEW,
+        "name": "Kromme Rijnstad",
+        "province_code": "PV26",
+        "old_codes": [BUNNIK, ZEIST],
+        "holds_from": FIRST_DAY,
+        "source": "wet",
+    }
+    return FoundingDetails(**(known | other))
+
+
+def test_municipalities_become_a_new_one_that_stands_in_their_squares_and_in_the_table_from_its_day_on(
+    figures, reviewer
+):
+    make_places(figures, make_location(figures, BUNNIK, name="Kromme Linde"), 200)
+    data = {
+        "name": "Kromme Rijnstad",
+        "code": "gm1999",
+        "province": "PV26",
+        "old_codes-0": BUNNIK,
+        "old_codes-1": ZEIST,
+        "holds_from": "2027-01-01",
+        "source": "wet",
+    }
+    assert reviewer.post("/allocation/changes/new-municipality", data=data).status_code == 302
+    reviewer.get("/language/en")
+    assert "GM1999" in reviewer.get("/allocation/changes").text
+    squares = {}
+    for on in ("2026-12-31", "2027-01-01"):
+        province = reviewer.get(f"/allocation/provinces/PV26?cycle={CYCLE}&on={on}").text
+        assert ("Kromme Rijnstad" in province) is (on == "2027-01-01")
+        squares[on] = province.count('<rect class="tile tile-')
+        country = reviewer.get(f"/allocation/map?cycle={CYCLE}&on={on}&measure=durable").text
+    assert squares["2026-12-31"] == squares["2027-01-01"]
+    assert "KR, Kromme Rijnstad: " in country
+
+    found = reviewer.get("/allocation/municipalities?name=Kromme+Rijnstad").text
+    assert "1 municipality" in found
+    assert "Bunnik is part of Kromme Rijnstad from 1 January 2027" in found
+    assert "Zeist is part of Kromme Rijnstad from 1 January 2027" in found
+    page = reviewer.get(f"/allocation/municipalities/{NEW}?cycle={CYCLE}&on=2027-01-01").text
+    assert "has 200 places that count" in page
+    assert "Kromme Linde" in page
+    early = reviewer.get(f"/allocation/municipalities/{NEW}?cycle={CYCLE}&on=2026-12-31").text
+    assert "is not there yet" in early
+    gone = reviewer.get(f"/allocation/municipalities/{BUNNIK}?cycle={CYCLE}&on=2027-01-01").text
+    assert "is part of another municipality" in gone
+
+
+def test_a_new_municipality_is_gone_with_the_last_that_was_to_become_it_unless_something_was_entered(
+    figures, person
+):
+    found_municipality(figures, person.id, founding(), today=TODAY)
+    changes = [one for one in all_changes(figures) if one.new_code == NEW]
+    withdraw_change(figures, person.id, changes[0].id, today=TODAY)
+    assert municipality_by_code(figures, NEW).name == "Kromme Rijnstad"
+    with figures.begin_nested() as entered:
+        make_location(figures, NEW)
+        with pytest.raises(Conflict, match="municipality-in-use"):
+            withdraw_change(figures, person.id, changes[1].id, today=TODAY)
+        entered.rollback()
+    figures.expire_all()
+    withdraw_change(figures, person.id, changes[1].id, today=TODAY)
+    with pytest.raises(NotFound):
+        municipality_by_code(figures, NEW)
+    told = [line.action for line, _value in audit.lines_about(figures, audit.subject("municipality", NEW))]
+    assert set(told) == {"found-municipality", "withdraw-municipality"}
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ({"code": "1999"}, "municipality-code-not-of-cbs"),
+        ({"code": UTRECHT}, "municipality-code-taken"),
+        ({"name": ""}, "municipality-needs-name"),
+        ({"old_codes": []}, "founding-needs-municipalities"),
+        ({"old_codes": [ZEIST, ZEIST]}, "founding-needs-municipalities"),
+        ({"old_codes": ["GM1696"]}, "change-merged-already"),
+        ({"province_code": "PV99"}, "province-not-found"),
+        ({"source": ""}, "change-needs-source"),
+    ],
+)
+def test_a_new_municipality_that_makes_no_sense_is_refused(figures, person, other, code):
+    with pytest.raises((Invalid, Conflict, NotFound), match=code):
+        found_municipality(figures, person.id, founding(**other), today=TODAY)
+
+
+def test_nobody_goes_into_a_new_municipality_before_it_is_there(figures, person):
+    found_municipality(figures, person.id, founding(), today=TODAY)
+    with pytest.raises(Conflict, match="change-before-founding"):
+        record_change(figures, person.id, merger(UTRECHT, NEW, dt.date(2026, 12, 31)), today=TODAY)

@@ -2,9 +2,17 @@ import datetime as dt
 
 import pytest
 
+from app.allocation.queries import municipality_status
+from app.allocation.seeding import load_seed as load_figures
 from app.locations import actions as locations
 from app.locations.queries import municipality_by_code
-from app.reports.place_facts import stability_facts, supervision_facts
+from app.reports.place_facts import (
+    municipality_on,
+    stability_facts,
+    supervision_facts,
+    task_facts,
+    tiles_of_province,
+)
 from app.stability.actions import ActivityDetails, QuarterDetails, add_activity, report_quarter
 from app.stability.models import BuildingBlock
 from app.stability.quarters import Quarter
@@ -61,3 +69,16 @@ def test_section_three_names_the_newest_step_that_stands(seeded, app, tmp_path):
         supervision.withdraw_step(seeded, None, steps[1], "Vergissing")
         assert supervision_facts(seeded, UTRECHT, TODAY).step == "Signaleren"
         assert supervision_facts(seeded, "GM0014", TODAY) is None
+
+
+def test_after_a_merger_section_three_tells_the_task_of_the_municipality_that_is_there_by_then(seeded, app):
+    wijdemeren, hilversum, day = "GM1696", "GM0402", dt.date(2027, 1, 1)
+    load_figures(seeded)
+    location = make_location(seeded, wijdemeren)
+    assert municipality_on(seeded, location, day - dt.timedelta(days=1)).code == wijdemeren
+    here = municipality_on(seeded, location, day)
+    assert here.code == hilversum
+    status = municipality_status(seeded, hilversum, "2026-2028", day)
+    assert task_facts(seeded, status).task is None
+    squares = [tile.name for tile in tiles_of_province(seeded, here, status) if tile.is_here]
+    assert squares == ["Hilversum", "Hilversum"]

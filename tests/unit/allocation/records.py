@@ -44,12 +44,12 @@ def exchange(host, taker, number, *, amv=0, starts_on=dt.date(2024, 10, 1), ends
     return ExchangeTerms(uuid.uuid4(), host, taker, number, amv, starts_on, ends_on, **more)
 
 
-def record(figures=(), entered=None, exchanges=(), mergers=()):
+def record(figures=(), entered=None, exchanges=(), mergers=(), founded=None):
     by_area: dict[str, list[PublishedFigure]] = {}
     for one in figures:
         by_area.setdefault(one.area_code, []).append(one)
     return AllocationRecord(
-        by_area, entered or {}, exchanges, succession_of(Merger(*merger) for merger in mergers)
+        by_area, entered or {}, exchanges, succession_of((Merger(*merger) for merger in mergers), founded)
     )
 
 

@@ -68,11 +68,20 @@ mergers = st.lists(
     max_size=3,
     unique_by=lambda merger: merger.old_code,
 )
+
+
+def recorded(entered, agreed, merged, last_is_new):
+    into_the_last = [merger.holds_from for merger in merged if merger.new_code == CODES[-1]]
+    founded = {CODES[-1]: min(into_the_last)} if last_is_new and into_the_last else {}
+    return AllocationRecord({}, entered, agreed, succession_of(merged, founded))
+
+
 records = st.builds(
-    lambda entered, agreed, merged: AllocationRecord({}, entered, agreed, succession_of(merged)),
+    recorded,
     st.dictionaries(st.sampled_from(CODES), st.lists(groups(), max_size=5)),
     st.lists(exchanges(), max_size=6),
     mergers,
+    st.booleans(),
 )
 cycles = st.sampled_from(sorted(RULES))
 

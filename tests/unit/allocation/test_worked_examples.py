@@ -155,3 +155,48 @@ def test_a_figure_published_for_the_new_municipality_covers_what_joined():
     ]
     status = status_of(record(figures, mergers=[MERGER]), HILVERSUM, dt.date(2027, 1, 1), "2026-2028")
     assert status.task_places == 610
+
+
+# Invented: two municipalities that become one with a code of its own.
+FIRST, SECOND, NEW, FOUNDED = "GM0001", "GM0002", "GM1999", dt.date(2027, 1, 1)
+BECOME_ONE = [(FIRST, NEW, FOUNDED), (SECOND, NEW, FOUNDED)]
+
+
+def founding(*figures):
+    entered = {FIRST: [places(40)], SECOND: [places(60)]}
+    return record(figures, entered, mergers=BECOME_ONE, founded={NEW: FOUNDED})
+
+
+def test_a_new_municipality_has_the_places_and_the_task_of_those_that_became_it_from_its_first_day_on():
+    figures = [decided(code, 50, cycle="2026-2028") for code in (FIRST, SECOND)]
+    known = founding(*figures)
+    before = status_of(known, NEW, dt.date(2026, 12, 31), "2026-2028")
+    assert (before.is_to_come, before.task_parts, before.counted) == (True, (), 0)
+    after = status_of(known, NEW, FOUNDED, "2026-2028")
+    assert (after.is_to_come, after.counted, after.task_places, after.balance) == (False, 100, 100, 0)
+    assert [part.code for part in after.task_parts] == [FIRST, SECOND]
+    assert status_of(known, FIRST, FOUNDED, "2026-2028").merged_into == NEW
+
+
+def test_the_task_of_a_new_municipality_is_no_number_while_one_of_those_that_became_it_has_none():
+    status = status_of(founding(decided(FIRST, 50, cycle="2026-2028")), NEW, FOUNDED, "2026-2028")
+    assert (status.task_places, status.task_sum.known, status.task_sum.of) == (None, 1, 2)
+
+
+@pytest.mark.parametrize("published", [dt.date(2026, 12, 20), dt.date(2027, 6, 1)])
+def test_a_figure_for_a_new_municipality_is_its_whole_task_also_when_it_came_before_its_first_day(published):
+    figures = [decided(code, 50, cycle="2026-2028") for code in (FIRST, SECOND)]
+    known = founding(*figures, decided(NEW, 130, cycle="2026-2028", valid_from=published))
+    assert status_of(known, NEW, dt.date(2027, 6, 1), "2026-2028").task_places == 130
+
+
+def test_a_task_that_covered_a_merger_still_covers_it_when_the_municipality_merges_again():
+    third = "GM0003"
+    figures = [
+        decided(FIRST, 50, cycle="2026-2028"),
+        decided(SECOND, 120, cycle="2026-2028", valid_from=dt.date(2027, 2, 1)),
+        decided(third, 10, cycle="2026-2028"),
+    ]
+    mergers = [(FIRST, SECOND, FOUNDED), (SECOND, third, dt.date(2027, 7, 1))]
+    status = status_of(record(figures, mergers=mergers), third, dt.date(2027, 7, 1), "2026-2028")
+    assert [(part.code, part.places) for part in status.task_parts] == [(third, 10), (SECOND, 120)]

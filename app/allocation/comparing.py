@@ -130,6 +130,10 @@ def _jumps(compared: Iterable[ComparedRow], held: Mapping[Key, HeldFigure]) -> l
     return found
 
 
+# By cycle and province the codes of its municipalities.
+Provinces = Mapping[str, Mapping[str, Sequence[str]]]
+
+
 @dataclass(frozen=True)
 class _Total:
     """A total that is published, and the figures that make it up."""
@@ -138,16 +142,16 @@ class _Total:
     parts: Sequence[Key]
 
 
-def _totals(cycles: Iterable[str], provinces: Mapping[str, Sequence[str]]) -> list[_Total]:
+def _totals(cycles: Iterable[str], provinces: Provinces) -> list[_Total]:
     """The provincial task is the sum of the indicative shares of its municipalities, and the estimate the
     sum of the provincial tasks (Rijksoverheid, 31 January 2024).
     """
     totals = []
     for cycle in sorted(cycles):
-        tasks = [(cycle, code, FigureKind.PROVINCIAL_TASK) for code in sorted(provinces)]
+        tasks = [(cycle, code, FigureKind.PROVINCIAL_TASK) for code in sorted(provinces[cycle])]
         totals.append(_Total((cycle, NATIONAL, FigureKind.CAPACITY_ESTIMATE), tasks))
         totals += [
-            _Total(task, [(cycle, code, FigureKind.INDICATIVE_SHARE) for code in provinces[task[1]]])
+            _Total(task, [(cycle, code, FigureKind.INDICATIVE_SHARE) for code in provinces[cycle][task[1]]])
             for task in tasks
         ]
     return totals
@@ -156,14 +160,14 @@ def _totals(cycles: Iterable[str], provinces: Mapping[str, Sequence[str]]) -> li
 def _odd_totals(
     rows: Sequence[FigureRow],
     held: Mapping[Key, HeldFigure],
-    provinces: Mapping[str, Sequence[str]],
+    provinces: Provinces,
 ) -> list[Suspicion]:
     in_file = {row.key: row for row in rows}
     after = {key: figure.row.places for key, figure in held.items()} | {
         key: row.places for key, row in in_file.items()
     }
     found = []
-    for total in _totals({row.cycle_id for row in rows}, provinces):
+    for total in _totals({row.cycle_id for row in rows} & provinces.keys(), provinces):
         touched = [in_file[key].row for key in (total.whole, *total.parts) if key in in_file]
         whole = after.get(total.whole)
         parts = [number for key in total.parts if (number := after.get(key)) is not None]
@@ -181,9 +185,9 @@ def preview_of(
     rows: Sequence[FigureRow],
     mistakes: Sequence[FileMistake],
     held: Mapping[Key, HeldFigure],
-    provinces: Mapping[str, Sequence[str]],
+    provinces: Provinces,
 ) -> Preview:
-    """What taking in these rows would do. `provinces` names the municipalities of each province."""
+    """What taking in these rows would do. `provinces` names by cycle the municipalities of each province."""
     compared = compare(rows, held)
     suspicions = _jumps(compared, held) + _odd_totals(rows, held, provinces)
     return Preview(compared, mistakes, sorted(suspicions, key=lambda one: (one.row, one.oddity)))

@@ -1,7 +1,6 @@
 """Reading figures one by one: in every version, as they count now, and beside a file that wants in."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from app.allocation.comparing import HeldFigure, Key, Preview, preview_of
 from app.allocation.figures import NATIONAL, FigureKind, PublishedFigure
 from app.allocation.figures_file import FigureRow, Known, examine_figures
 from app.allocation.models import Cycle, Figure, FigureImport, WithdrawnImport
-from app.allocation.record_queries import as_published, still_holds
+from app.allocation.record_queries import as_published, still_holds, succession
 from app.allocation.table_file import FileMistake
 from app.locations.models import Municipality, Province
 from app.paging import Paged, on_page, page_within
@@ -129,11 +128,20 @@ def _known(session: Session) -> Known:
     return Known({row.id: row.ends_on for row in cycles}, frozenset(session.scalars(codes)) | {NATIONAL})
 
 
-def _provinces(session: Session) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    rows = session.execute(select(Municipality.code, Municipality.province_code).order_by(Municipality.code))
-    for code, province_code in rows:
-        found[province_code].append(code)
+def _provinces(session: Session) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """By cycle and province the municipalities that stood by themselves when the cycle began, for those have
+    a share in it.
+    """
+    merged = succession(session)
+    rows = session.execute(
+        select(Municipality.code, Municipality.province_code).order_by(Municipality.code)
+    ).all()
+    found: dict[str, dict[str, list[str]]] = {}
+    for cycle_id, begins in session.execute(select(Cycle.id, Cycle.starts_on).order_by(Cycle.id)):
+        members = found.setdefault(cycle_id, {})
+        for code, province_code in rows:
+            if merged.current(code, begins) == code and not merged.is_to_come(code, begins):
+                members.setdefault(province_code, []).append(code)
     return found
 
 

@@ -21,7 +21,7 @@ from app.locations.municipality_actions import (
 )
 
 # More never became one at once.
-MOST_IN_ONE = 8
+MOST_IN_ONE = 6
 
 
 class FiguresForm(Form):

@@ -2,7 +2,8 @@
 
 import io
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from flask import current_app, flash, redirect, render_template, request, send_file, session, url_for
@@ -15,7 +16,7 @@ from app.accounts.models import Role
 from app.allocation import actions, figure_queries, permissions, queries, words
 from app.allocation.actions import FiguresFile
 from app.allocation.blueprint import room
-from app.allocation.comparing import Change, Preview
+from app.allocation.comparing import Change, ComparedRow, Preview
 from app.allocation.figures import NATIONAL, FigureKind
 from app.allocation.figures_file import COLUMNS, REQUIRED
 from app.allocation.forms import FiguresForm, ReasonForm
@@ -27,6 +28,7 @@ from app.problems import Conflict, NotAllowed, NotFound, Problem
 from app.transaction import current_session
 
 MOST_SHOWN = 200
+AREA_UNKNOWN = "area-unknown"
 # The file that was looked at last: its SHA-256, name and what was shown, in the signed cookie of the session.
 LOOKED_AT = "figures_file"
 
@@ -83,13 +85,17 @@ def confirm_import() -> ResponseReturnValue:
 
 
 def _choose_page(form: FiguresForm, own: frozenset[str] | None, preview: Preview | None = None) -> str:
-    mistakes: Sequence[FileMistake] = preview.mistakes if preview is not None else ()
+    found: Sequence[FileMistake] = preview.mistakes if preview is not None else ()
+    mistakes = [one for one in found if one.code != AREA_UNKNOWN]
     return render_template(
         "allocation/import.html",
         form=form,
+        unknown=_unknown_areas(found),
         mistakes=mistakes[:MOST_SHOWN],
+        most_shown=MOST_SHOWN,
         number_of_mistakes=len(mistakes),
-        understood=len(preview.rows) if preview is not None else 0,
+        number_in_all=len(found),
+        understood=_shown(preview) if preview is not None and preview.rows else None,
         imports=figure_queries.imports(current_session(), own),
         required=REQUIRED,
         columns=COLUMNS,
@@ -97,13 +103,30 @@ def _choose_page(form: FiguresForm, own: frozenset[str] | None, preview: Preview
     )
 
 
-def _preview_page(preview: Preview, name: str, sha256: str) -> str:
+def _unknown_areas(mistakes: Sequence[FileMistake]) -> dict[str, list[int]]:
+    """The codes of no municipality or province, each with the rows in which it stands."""
+    unknown: dict[str, list[int]] = {}
+    for one in mistakes:
+        if one.code == AREA_UNKNOWN:
+            unknown.setdefault(one.written, []).append(one.row)
+    return unknown
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the rows that were understood would do, as the page shows it."""
+
+    new: Sequence[ComparedRow]
+    changed: Sequence[ComparedRow]
+    number_unchanged: int
+    suspicions: Sequence[tuple[int, str]]
+    names: Mapping[str, str]
+
+
+def _shown(preview: Preview) -> _Shown:
     codes = {one.row.area_code for one in preview.rows} | {one.area_code for one in preview.suspicions}
     names = {NATIONAL: _("Netherlands"), **queries.area_names(current_session(), codes)}
-    return render_template(
-        "allocation/preview.html",
-        name=name,
-        sha256=sha256,
+    return _Shown(
         new=preview.of(Change.NEW),
         changed=preview.of(Change.CHANGED),
         number_unchanged=len(preview.of(Change.UNCHANGED)),
@@ -112,7 +135,12 @@ def _preview_page(preview: Preview, name: str, sha256: str) -> str:
             for one in preview.suspicions
         ],
         names=names,
-        most_shown=MOST_SHOWN,
+    )
+
+
+def _preview_page(preview: Preview, name: str, sha256: str) -> str:
+    return render_template(
+        "allocation/preview.html", name=name, sha256=sha256, shown=_shown(preview), most_shown=MOST_SHOWN
     )
 
 

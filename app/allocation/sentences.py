@@ -34,7 +34,9 @@ SENTENCES = {
     "municipality-code-not-of-cbs": _l("The code of a municipality is GM and four digits."),
     "municipality-code-taken": _l("There is a municipality with this code already."),
     "municipality-needs-name": _l("Fill in the name of the new municipality."),
-    "founding-needs-municipalities": _l("Choose the municipalities that become the new one, each once."),
+    "founding-needs-municipalities": _l(
+        "Choose at least two municipalities that become the new one, each once."
+    ),
     "municipality-in-use": _l(
         "Something was entered for the new municipality already, so it can't be taken back."
     ),

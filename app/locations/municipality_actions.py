@@ -17,6 +17,7 @@ from app.problems import Conflict, Invalid, NotFound
 
 LONGEST_NAME = 80
 LONGEST_SOURCE = 300
+FEWEST_IN_ONE = 2
 CODE_OF_CBS = re.compile(r"GM[0-9]{4}")
 
 
@@ -121,7 +122,7 @@ def found_municipality(
         raise Conflict("municipality-code-taken")
     if not details.name:
         raise Invalid("municipality-needs-name")
-    if not details.old_codes or len(set(details.old_codes)) < len(details.old_codes):
+    if len(details.old_codes) < FEWEST_IN_ONE or len(set(details.old_codes)) < len(details.old_codes):
         raise Invalid("founding-needs-municipalities")
     first = municipality_by_code(session, details.old_codes[0])
     founded = Municipality(

@@ -141,6 +141,11 @@ def test_a_wrong_file_shows_every_mistake_with_row_and_column_and_changes_nothin
     assert answer.status_code == 400
     assert "The file was not taken in: 3 mistakes" in answer.text
     assert "1 row is in order." in answer.text
+    unknown = answer.text.split("Unknown municipalities and provinces")[1].split("</table>")[0]
+    assert "GM9999" in unknown
+    assert "There is no municipality or province with this code." in unknown
+    assert "1 new figure" in answer.text
+    assert "Take in 1 figure" not in answer.text
     assert "be below zero." in answer.text
     assert "A number of places must be whole." in answer.text
     assert figures.scalar(select(func.count()).select_from(Figure)) == before

@@ -11,18 +11,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, signed_in
-from app.allocation import area_queries, figure_queries, permissions, queries, what_if
+from app.allocation import area_queries, permissions, queries, what_if
 from app.allocation.area_queries import Area
 from app.allocation.blueprint import room
 from app.allocation.counting import Places
 from app.allocation.cycle_views import asked_cycle, asked_day
 from app.allocation.falling_off import MonthOfEnds
 from app.allocation.falling_off import falling_off as months_of_ends
-from app.allocation.figures import NATIONAL
-from app.allocation.history import history_of
-from app.allocation.record_queries import exchanges, places_by_municipality, succession
+from app.allocation.figures import NATIONAL, sum_of_known
 from app.allocation.rules import RULES
 from app.allocation.status import MunicipalityStatus, statuses_on
+from app.allocation.told_history import history_of_municipality, others_in
 from app.allocation.what_if import Scenario, beside
 from app.i18n import current_language, today, write_month, write_number
 from app.problems import NotFound
@@ -85,7 +84,8 @@ def _asked_groups(name: str, possible: list[Places]) -> frozenset[uuid.UUID]:
     return frozenset(group.id for group in possible if ALL in wanted or str(group.id) in wanted)
 
 
-def _asked_scenario(statuses: Mapping[str, MunicipalityStatus]) -> Scenario:
+def asked_scenario(statuses: Mapping[str, MunicipalityStatus]) -> Scenario:
+    """What the address supposes of these places (`?extend=…&until=2029-01-01&open=…&percent=10`)."""
     percent = request.args.get("percent", 0, type=int)
     return Scenario(
         extended=_asked_groups("extend", what_if.could_stay(statuses.values())),
@@ -102,9 +102,10 @@ def what_if_page() -> ResponseReturnValue:
     area, cycle = _asked_area(), asked_cycle()
     on = asked_day(cycle)
     record, now = area_queries.record_and_statuses(current_session(), area, cycle, on, current_language())
-    scenario = _asked_scenario(now)
+    scenario = asked_scenario(now)
     then = statuses_on(what_if.suppose(record, scenario, on), cycle.id, on, area.codes)
-    compared = {code: beside(now[code], then[code], scenario) for code in area.codes}
+    standing = [code for code in area.codes if now[code].stands]
+    compared = {code: beside(now[code], then[code], scenario) for code in standing}
     return render_template(
         "allocation/what_if.html",
         area=area,
@@ -118,7 +119,9 @@ def what_if_page() -> ResponseReturnValue:
         could_open=what_if.could_open(now.values()),
         most_shown=MOST_GROUPS_SHOWN,
         whole=what_if.together(compared.values()),
+        task_sum=sum_of_known(now[code].task_places for code in standing),
         compared=[(one, compared[one.code]) for one in area.members if now[one.code].groups],
+        as_asked={name: request.args.getlist(name) for name in ("percent", "extend", "until", "open")},
     )
 
 
@@ -130,18 +133,8 @@ def municipality_history(code: str) -> ResponseReturnValue:
     area = area_queries.area_by_code(session, code)
     if not permissions.may_see_places_of(current_person(), area.province_code, code):
         raise NotFound("area-outside-reach")
-    places = places_by_municipality(session, [code]).get(code, [])
-    agreed, mergers = exchanges(session), succession(session)
-    events = history_of(
-        code,
-        figure_queries.figures_of_municipality(session, code, current_language()),
-        places,
-        agreed,
-        mergers.mergers.values(),
-    )
-    partners = {one for terms in agreed for one in (terms.host_code, terms.for_code)}
-    merged = {one for merger in mergers.mergers.values() for one in (merger.old_code, merger.new_code)}
-    names = queries.area_names(session, partners | merged)
+    events = history_of_municipality(session, code, current_language())
+    names = queries.area_names(session, others_in(events))
     return render_template("allocation/history.html", area=area, events=events, names=names, today=today())
 
 

@@ -67,9 +67,7 @@ def summarise(
         name=name,
         figures=held,
         # One that went into another is counted there, and one that is still to come in those it will be.
-        shares=sum_of_known(
-            status.task_places for status in statuses if not status.merged_into and not status.is_to_come
-        ),
+        shares=sum_of_known(status.task_places for status in statuses if status.stands),
         totals=totals_of(statuses) if shows_places else None,
     )
 

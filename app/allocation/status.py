@@ -88,6 +88,13 @@ class MunicipalityStatus:
     is_to_come: bool = False
 
     @property
+    def stands(self) -> bool:
+        """Whether there is such a municipality on the day. One that is still to come is told of once places
+        were entered there, so that none is lost.
+        """
+        return not self.merged_into and (not self.is_to_come or bool(self.groups))
+
+    @property
     def lent(self) -> int:
         """Places here that count for others."""
         return sum(one.places for one in self.transfers if one.host_code == self.municipality_code)

@@ -52,7 +52,7 @@ class AreaView:
     @property
     def standing(self) -> Sequence[Municipality]:
         """The members that stand by themselves on the day."""
-        return [one for one in self.members if not self.statuses[one.code].merged_into]
+        return [one for one in self.members if self.statuses[one.code].stands]
 
     @property
     def squares(self) -> list[DrawnSquare]:
@@ -118,8 +118,8 @@ def view_of(
     statuses = statuses_on(record, cycle_id, on, codes)
     homes = {group.group.location_id for status in statuses.values() for group in status.groups}
     headlines = headline_history(session, homes.union(also))
-    # Who is still to come is no member yet, unless somebody entered places there already: none may be lost.
-    there = [one for one in members if not statuses[one.code].is_to_come or statuses[one.code].groups]
+    # Who went into another keeps a row that says so; who is still to come has none yet.
+    there = [one for one in members if statuses[one.code].merged_into or statuses[one.code].stands]
     return AreaView(
         members=there,
         statuses=statuses,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from app.allocation.record_queries import figures_by_area
 from app.i18n import current_language
 from app.locations.models import Municipality
-from app.overview.asked_table import Asked, yes_or_no
+from app.overview.asked_table import PORTAL, Asked, yes_or_no
+from app.overview.history_tables import history_sheet, what_if_sheet
 from app.overview.record_tables import (
     ending_sheet,
     exchanges_sheet,
@@ -16,8 +17,6 @@ from app.overview.record_tables import (
     supervision_sheet,
 )
 from app.spreadsheets import Cell, Sheet
-
-PORTAL = "Opvangkompas"
 
 
 def municipalities_sheet(asked: Asked) -> Sheet:
@@ -190,4 +189,6 @@ TABLES: Mapping[str, Callable[[Asked], Sheet]] = {
     "figures": figures_sheet,
     "stability": stability_sheet,
     "supervision": supervision_sheet,
+    "history": history_sheet,
+    "what-if": what_if_sheet,
 }

@@ -1,6 +1,7 @@
 """The pages about task and places as CSV, ODS and JSON: one address for each view and form."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from flask import Blueprint, Flask, Response, current_app, request
@@ -8,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
 from app.accounts.access import current_person, signed_in
+from app.allocation.area_pages import asked_scenario
 from app.allocation.cycle_views import asked_cycle, asked_day
 from app.allocation.figures import NATIONAL
 from app.errors import wording
@@ -53,6 +55,9 @@ def one(table: str, form: str) -> ResponseReturnValue:
         cycle_id=cycle.id,
         on=on,
         areas=[area, *(one.code for one in members)] if area not in {"", NATIONAL} else None,
+    )
+    asked = replace(
+        asked, scenario=asked_scenario({one.code: asked.view.statuses[one.code] for one in asked.seen})
     )
     sheet = TABLES[table](asked)
     name = "-".join(("opvangkompas", table, area or "NL", cycle.id, on.isoformat()))

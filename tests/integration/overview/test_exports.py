@@ -55,7 +55,7 @@ def plain(form, content):
 def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer, hidden, table, form):
     content = reviewer.get(f"/allocation/export/{table}/{form}?{ON}&area={UTRECHT}").data
     words = plain(form, content)
-    assert (hidden.name in words) is (table in {"places", "stability"})
+    assert (hidden.name in words) is (table in {"places", "stability", "history"})
     for secret in (STREET, "Geheimlaan", POSTAL_CODE):
         assert secret not in words
 
@@ -84,7 +84,8 @@ def test_places_outside_ones_area_are_empty_and_their_groups_are_not_there(figur
     make_places(figures, make_location(figures, UTRECHT), 400)
     utrecht = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
     for table in TABLES:
-        assert "4321" not in utrecht.get(f"/allocation/export/{table}/csv?{ON}").text
+        assert "4321" not in utrecht.get(f"/allocation/export/{table}/csv?{ON}&extend=all&open=all").text
+    assert utrecht.get(f"/allocation/export/history/csv?area={ZEIST}").status_code == 404
     assert [row["places"] for row in rows(utrecht, f"/allocation/export/places/csv?{ON}")] == ["400"]
 
 
@@ -126,3 +127,36 @@ def test_what_ends_what_was_exchanged_and_quality_over_time_are_tables_too(figur
     quality = rows(reviewer, f"/allocation/export/quality/csv?{ON}&area={UTRECHT}")
     assert quality[-1]["on"] == "2025-07-01"
     assert (quality[-1]["realised"], quality[-1]["never"]) == ("60", quality[-1]["durable"])
+
+
+def test_a_scenario_is_a_table_of_what_is_and_what_would_be_with_what_is_supposed(figures, reviewer):
+    group = make_places(figures, make_location(figures, UTRECHT), 60, ends_on=dt.date(2025, 12, 31))
+    asked = f"{ON}&area=PV26&extend={group.id}&until=2031-01-01&percent=10"
+    (row,) = rows(reviewer, f"/allocation/export/what-if/csv?{asked}")
+    assert (row["counted_now"], row["counted_then"], row["places_that_stay"]) == ("0", "60", "60")
+    assert (row["task_now"], row["task_then"], row["task_higher_per_cent"]) == ("1946", "2141", "10")
+    assert (row["stay_until"], row["places_source"]) == ("2031-01-01", "Opvangkompas")
+    assert row["task_source"]
+    page = reviewer.get(f"/allocation/what-if?{asked}").text
+    assert (
+        f"what-if/ods?area=PV26&amp;cycle=2024-2026&amp;on=2025-07-01&amp;percent=10&amp;extend={group.id}"
+        in page
+    )
+    assert "is the sum of" in page
+
+
+def test_the_history_of_one_municipality_is_a_table_in_order_of_day_with_its_sources(figures, reviewer):
+    make_places(figures, make_location(figures, UTRECHT), 60, ends_on=dt.date(2026, 3, 31))
+    make_exchange(figures, UTRECHT, ZEIST, 20)
+    found = rows(reviewer, f"/allocation/export/history/csv?area={UTRECHT}")
+    assert [row["day"] for row in found] == sorted(row["day"] for row in found)
+    told = {row["event"]: row for row in found}
+    assert told["figure"]["source"]
+    assert (told["opened"]["places"], told["opened"]["source"]) == ("60", "raadsbesluit")
+    assert (told["ended"]["day"], told["ended"]["place_kind"]) == ("2026-04-01", "regular")
+    assert (told["lent"]["other_municipality_codes"], told["lent"]["places"]) == (ZEIST, "20")
+    assert reviewer.get("/allocation/export/history/csv?area=PV26").status_code == 404
+    assert (
+        "/allocation/export/history/json?area=GM0344"
+        in reviewer.get(f"/allocation/municipalities/{UTRECHT}/history").text
+    )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +110,9 @@ def _fraction_number(value: str) -> str:
     return write_number(Fraction(value))
 
 
+@cache
 def desk_of(templates: Environment) -> Environment:
-    """The templates with the filters that a report needs."""
+    """The templates with the filters that a report needs; each is read once."""
     desk = templates.overlay()
     desk.filters = {
         **templates.filters,

@@ -24,13 +24,13 @@ from jinja2 import Environment
 from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.ffi import pango as pango_library
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from app.i18n import speaking
 from app.reports.frozen_content import FrozenReport
 from app.reports.layout import REPORT_TEMPLATE, RESIDENTS_TEMPLATE, TEMPLATES, desk_of, values_for
 from app.reports.models import Edition
-from app.reports.print_style import FACES, FONTS, SHEETS, stylesheet
+from app.reports.print_style import ELEMENTS, FACES, FONTS, SHEETS, stylesheet
 from app.reports.tables import judgements_sheet
 from app.spreadsheets import write_csv
 
@@ -56,6 +56,8 @@ CMAP_BEGIN = b"/CIDInit /ProcSet findresource begin"
 # The archive format and how the attachments relate to the page.
 VARIANT = "pdf/a-3a"
 DATA = "Data"
+# What a photo is called in the page that is laid out: its data would make it four times as long.
+PHOTO = "photo:"
 # The summary for residents is set closer until it fits on one page.
 DENSITIES = ("", " denser", " densest")
 
@@ -73,7 +75,7 @@ def renderer_version() -> str:
     """What made the file: the same report with the same versions gives the same bytes."""
     pango = pango_library.pango_version()
     ours = hashlib.sha256()
-    for path in sorted([*TEMPLATES.glob("*.html"), *FONTS.glob("*.ttf"), *SHEETS]):
+    for path in sorted([*TEMPLATES.glob("*.html"), *FONTS.glob("*.ttf"), *SHEETS, ELEMENTS]):
         ours.update(path.read_bytes())
     names = ("weasyprint", "pydyf", "fonttools", "pillow")
     versions = [f"{name} {importlib.metadata.version(name)}" for name in names]
@@ -85,18 +87,30 @@ def renderer_version() -> str:
 
 
 @cache
-def _drawable() -> frozenset[int]:
-    """The characters that our fonts can draw, and the white space that none needs to."""
-    found = {0x09, 0x0A, 0x0D, 0x20, 0xA0}
+def _undrawable() -> re.Pattern[str]:
+    """Any character that our fonts can't draw; white space is not drawn."""
+    drawable = {0x09, 0x0A, 0x0D, 0x20, 0xA0}
     for *_, file in FACES:
         with TTFont(FONTS / file) as font:
-            found.update(font.getBestCmap())
-    return frozenset(found)
+            drawable.update(font.getBestCmap())
+    return re.compile(f"[^{re.escape(''.join(map(chr, sorted(drawable))))}]")
 
 
 def printable(words: str) -> str:
     """The words with every character that our fonts can't draw replaced by the replacement character."""
-    return "".join(char if ord(char) in _drawable() else REPLACEMENT for char in UNPRINTABLE.sub("", words))
+    return _undrawable().sub(REPLACEMENT, UNPRINTABLE.sub("", words))
+
+
+class _Page(HTML):
+    """HTML of ours, whose elements look as our own sheet says and not as the printer's."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002 (as WeasyPrint asks it)
+        return [_elements()]
+
+
+@cache
+def _elements() -> CSS:
+    return CSS(string=ELEMENTS.read_text("utf-8"))
 
 
 @cache
@@ -138,14 +152,37 @@ def _declare_accessible(pdf: pydyf.PDF) -> None:
     metadata.compress = False
 
 
-def _end_plainly(pdf: pydyf.PDF) -> None:
-    """Leave a stream uncompressed when its packed bytes end in a carriage return.
+class _Made(pydyf.Object):
+    """A part of the file whose bytes are made once; pydyf makes them anew each time it is asked."""
 
-    With the line feed that follows, some readers take it for one line end and count a byte too few.
-    """
-    for part in pdf.objects:
-        if isinstance(part, pydyf.Stream) and part.compress and part.data.endswith(b"\r\nendstream"):
+    def __init__(self, part: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = part.number, part.generation, part.free
+        self.bytes = part.data
+
+    @property
+    def data(self) -> bytes:
+        """The part as it stands in the file."""
+        return self.bytes
+
+
+class _MadeStream(_Made, pydyf.Stream):
+    def __init__(self, part: pydyf.Stream) -> None:
+        super().__init__(part)
+        if part.compress and self.bytes.endswith(b"\r\nendstream"):
+            # Some readers take a last carriage return for one line end with the line feed after it, and
+            # count a byte too few: such a stream is not packed.
             part.compress = False
+            self.bytes = part.data
+
+
+def _make_parts(pdf: pydyf.PDF) -> None:
+    """Make every part once and let go of what it was made of: the file and its identifier both ask for it."""
+    for number, part in enumerate(pdf.objects):
+        if isinstance(part, pydyf.Stream):
+            pdf.objects[number] = _MadeStream(part)
+        elif number:
+            pdf.objects[number] = _Made(part)
 
 
 def _map_every_glyph(pdf: pydyf.PDF) -> None:
@@ -161,7 +198,7 @@ def _map_every_glyph(pdf: pydyf.PDF) -> None:
 def _finish(_document: Document, pdf: pydyf.PDF) -> None:
     _declare_accessible(pdf)
     _map_every_glyph(pdf)
-    _end_plainly(pdf)
+    _make_parts(pdf)
 
 
 def print_report(
@@ -197,8 +234,11 @@ def _fitting(
     frozen: FrozenReport, templates: Environment, images: Mapping[str, str], public_url: str
 ) -> Document:
     """The pages of the report; the summary for residents as dense as one page asks for."""
+    photos = {f"{PHOTO}{sha256}": address for sha256, address in images.items()}
+    named = dict(zip(images, photos, strict=True))
     for density in DENSITIES if frozen.report.edition == Edition.RESIDENTS else ("",):
-        document = _lay_out(write_html(frozen, templates, images, public_url, density=density), templates)
+        page = write_html(frozen, templates, named, public_url, density=density)
+        document = _lay_out(page, templates, photos)
         if len(document.pages) == 1:
             break
     return document
@@ -207,7 +247,7 @@ def _fitting(
 def print_page(page: str, templates: Environment) -> Printed:
     """HTML of ours in the print style as PDF/A-3a and PDF/UA-1, with nothing attached."""
     with _collecting_afterwards():
-        return _printed(_lay_out(printable(page), templates), [])
+        return _printed(_lay_out(printable(page), templates, {}), [])
 
 
 @contextmanager
@@ -225,10 +265,21 @@ def _collecting_afterwards() -> Iterator[None]:
         gc.collect()
 
 
-def _lay_out(page: str, templates: Environment) -> Document:
+class _Closed(URLFetcher):
+    """Opens the photos of this report by their name and the drawings of our style; no file, no network."""
+
+    def __init__(self, photos: Mapping[str, str]) -> None:
+        super().__init__(allowed_protocols={"data"})
+        self.photos = photos
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """What lies under a photo's name or in a data address; an error for any other."""
+        return super().fetch(self.photos.get(url, url), headers)
+
+
+def _lay_out(page: str, templates: Environment, photos: Mapping[str, str]) -> Document:
     style, fonts = _style(templates)
-    closed = URLFetcher(allowed_protocols={"data"})
-    return HTML(string=page, url_fetcher=closed).render(fonts, stylesheets=[style])
+    return _Page(string=page, url_fetcher=_Closed(photos)).render(fonts, stylesheets=[style])
 
 
 def _printed(document: Document, attachments: list[Attachment]) -> Printed:

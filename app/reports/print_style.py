@@ -11,6 +11,8 @@ HERE = Path(__file__).resolve().parent
 FONTS = HERE / "fonts"
 NAMES = ("print.css", "findings.css", "residents.css", "council_sheet.css")
 SHEETS = tuple(HERE / name for name in NAMES)
+# What comes before our style, as in a browser.
+ELEMENTS = HERE / "elements.css"
 TOKENS = HERE.parent / "static" / "css" / "tokens.css"
 # Family, weight, style and file; the families are ours, so that no font of the machine takes their place.
 FACES = (

@@ -1,10 +1,13 @@
-class Object: ...
+class Object:
+    number: int
+    generation: int
+    free: str
+    @property
+    def data(self) -> bytes: ...
 
 class Stream(Object):
     stream: list[bytes]
     compress: bool
-    @property
-    def data(self) -> bytes: ...
 
 class PDF:
     catalog: dict[str, bytes]

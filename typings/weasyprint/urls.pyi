@@ -1,6 +1,9 @@
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+
+class URLFetcherResponse: ...
 
 class URLFetcher:
     def __init__(
         self, *, allowed_protocols: Collection[str] | None = None, fail_on_errors: bool = False
     ) -> None: ...
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse: ...

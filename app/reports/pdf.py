@@ -11,7 +11,7 @@ import hashlib
 import importlib.metadata
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +58,7 @@ VARIANT = "pdf/a-3a"
 DATA = "Data"
 # What a photo is called in the page that is laid out: its data would make it four times as long.
 PHOTO = "photo:"
-# The summary for residents is set closer until it fits on one page.
+# What must fit on one page is set closer until it does.
 DENSITIES = ("", " denser", " densest")
 
 
@@ -244,10 +244,16 @@ def _fitting(
     return document
 
 
-def print_page(page: str, templates: Environment) -> Printed:
-    """HTML of ours in the print style as PDF/A-3a and PDF/UA-1, with nothing attached."""
+def print_one_page(write: Callable[[str], str], templates: Environment) -> Printed:
+    """HTML of ours in the print style as PDF/A-3a and PDF/UA-1, with nothing attached. `write` gives it in
+    one of the densities; the first that fits on one page is taken, else the closest.
+    """
     with _collecting_afterwards():
-        return _printed(_lay_out(printable(page), templates, {}), [])
+        for density in DENSITIES:
+            document = _lay_out(printable(write(density)), templates, {})
+            if len(document.pages) == 1:
+                break
+        return _printed(document, [])
 
 
 @contextmanager

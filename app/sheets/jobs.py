@@ -13,7 +13,7 @@ from app.jobs import Task
 from app.problems import NotFound
 from app.reports import charts
 from app.reports.layout import desk_of
-from app.reports.pdf import Printed, print_page
+from app.reports.pdf import Printed, print_one_page
 from app.sheets import actions
 from app.sheets.content import SheetContent, thaw
 from app.sheets.models import CouncilSheet, SheetState
@@ -23,11 +23,14 @@ log = logging.getLogger(__name__)
 
 
 def print_sheet(app: Flask, content: SheetContent) -> Printed:
-    """The sheet as a tagged PDF in its own language."""
+    """The sheet as a tagged PDF in its own language, on one page."""
     with speaking(content.language):
         page = desk_of(app.jinja_env).get_template("sheets/pdf/sheet.html")
-        words = page.render(sheet=content, charts=charts, on_screen=False)
-    return print_page(words, app.jinja_env)
+
+        def write(density: str) -> str:
+            return page.render(sheet=content, charts=charts, on_screen=False, density=density)
+
+        return print_one_page(write, app.jinja_env)
 
 
 def render(app: Flask, session: Session, sheet: CouncilSheet) -> None:

@@ -57,3 +57,45 @@ def province_sheet(language: str) -> SheetContent:
         ),
         locations=(),
     )
+
+
+def fullest_municipality(language: str) -> SheetContent:
+    """A municipality that merged: every kind of figure of two municipalities with long sources, and more
+    locations with long names than fit.
+    """
+    source = "Ministerie van Asiel en Migratie, besluit van 23 december 2026, zoals de provincie het overnam"
+    kinds = ("indicative-share", "reported", "decided", "rest-task", "under-objection")
+    return dataclasses.replace(
+        municipality_sheet(language),
+        area="Nieuw-Voorbeeldstad aan de Oefenrivier",
+        figures=tuple(
+            FigureLine(kind, 1206, "", f"{name}{source}", ON)
+            for name in ("", "Beeldoord: ")
+            for kind in kinds
+        ),
+        locations=tuple(
+            LocationLine(
+                f"Voormalig kantoor {number} aan de Lange Voorbeeldstraat",
+                "regular-centre",
+                320,
+                ON,
+                verdict,
+                ON,
+            )
+            for number, verdict in enumerate(("urgent-action", "insufficient-basis") * 4)
+        ),
+        locations_in_all=37,
+    )
+
+
+def fullest_province(language: str) -> SheetContent:
+    """A province with more municipalities than any has, and every figure that is published of a province."""
+    kinds = ("provincial-task", "reported", "realised", "multi-year", "still-to-realise")
+    return dataclasses.replace(
+        province_sheet(language),
+        figures=tuple(
+            FigureLine(kind, 14_689, "", "ANP, 27 februari 2026, naar een brief van de minister", ON)
+            for kind in kinds
+        ),
+        members=tuple(MemberLine(f"Voorbeeldstad-Beeldoord {number}", 1_940, 1_206) for number in range(62)),
+    )

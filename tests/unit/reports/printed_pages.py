@@ -1,13 +1,16 @@
 """A printed report as a reader sees it: the words with their place and weight, read from the file itself."""
 
-from collections.abc import Iterator
+import ctypes
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import page
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 POINTS_PER_MM = 72 / 25.4
+PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
 # Where the body of a page begins and ends, measured from below: the margins of `print.css`.
 TOP, BOTTOM = (297 - 26) * POINTS_PER_MM, 23.5 * POINTS_PER_MM
 LEFT, RIGHT = 17.5 * POINTS_PER_MM, (210 - 17.5) * POINTS_PER_MM
@@ -58,6 +61,71 @@ class PrintedPage:
     def begins_a_part(self) -> bool:
         """Whether a chapter begins here."""
         return any(piece.bold and piece.size > 15 for piece in self.body)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page as a screen reader is told of it: `H1`, `Table`, `TH`, `Figure`, with the words that
+    stand for a picture.
+    """
+
+    kind: str
+    words_instead: str
+
+
+def mistakes(content: bytes) -> list[str]:
+    """Where the file falls short of the formats for archives and for everybody."""
+    reports = [page.validate_pdf_bytes(content, profile=profile) for profile in PROFILES]
+    return [f"{found.rule_id}: {found.message}" for report in reports for found in report.failures]
+
+
+def _text(read: Callable[..., int], part: object) -> str:
+    size = read(part, None, 0)
+    kept = ctypes.create_string_buffer(size)
+    read(part, kept, size)
+    return kept.raw.decode("utf-16-le").rstrip("\x00")
+
+
+def _parts(part: object) -> Iterator[Part]:
+    yield Part(_text(raw.FPDF_StructElement_GetType, part), _text(raw.FPDF_StructElement_GetAltText, part))
+    for number in range(raw.FPDF_StructElement_CountChildren(part)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(part, number)
+        if child:
+            yield from _parts(child)
+
+
+def read_parts(content: bytes) -> list[Part]:
+    """The parts of the first page, in the order in which they are read aloud."""
+    with pdfium.PdfDocument(content) as file:
+        tree = raw.FPDF_StructTree_GetForPage(file[0])
+        roots = [
+            raw.FPDF_StructTree_GetChildAtIndex(tree, number)
+            for number in range(raw.FPDF_StructTree_CountChildren(tree))
+        ]
+        found = [part for root in roots for part in _parts(root)]
+        raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def language_of(content: bytes) -> str:
+    """The language in which the file is read aloud."""
+    with pdfium.PdfDocument(content) as file:
+        size = raw.FPDFCatalog_GetLanguage(file, None, 0)
+        kept = (ctypes.c_ushort * (size // 2))()
+        raw.FPDFCatalog_GetLanguage(file, kept, size)
+    return bytes(kept).decode("utf-16-le").rstrip("\x00")
+
+
+def outside_the_paper(pages: Iterable[PrintedPage], slack: float = 0.5) -> list[tuple[int, Piece]]:
+    """What is drawn beyond the edge of a page, with the number of the page."""
+    return [
+        (number, piece)
+        for number, sheet in enumerate(pages, start=1)
+        for piece in sheet.pieces
+        if min(piece.left, piece.bottom) < -slack
+        or piece.right > sheet.width + slack
+        or piece.top > sheet.height + slack
+    ]
 
 
 def _pieces(sheet: pdfium.PdfPage, words: pdfium.PdfTextPage) -> Iterator[Piece]:

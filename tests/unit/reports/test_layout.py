@@ -6,9 +6,8 @@ import pytest
 
 from tests.factories.audit_reports import Sample
 from tests.factories.printed_reports import BARE, FULL, WORST
-from tests.unit.reports.printed_pages import LEFT, RIGHT, PrintedPage, read_pages
+from tests.unit.reports.printed_pages import LEFT, RIGHT, PrintedPage, outside_the_paper, read_pages
 
-SLACK = 0.5
 LEAST_FILLED = 0.25
 # Headings are bold and not smaller than this; chips and heads of tables are smaller.
 SMALLEST_HEADING = 9.0
@@ -43,15 +42,7 @@ def test_no_heading_is_the_last_on_its_page(pages):
 
 
 def test_nothing_is_drawn_outside_the_paper(pages):
-    outside = [
-        (number, piece)
-        for number, page in enumerate(pages, start=1)
-        for piece in page.pieces
-        if min(piece.left, piece.bottom) < -SLACK
-        or piece.right > page.width + SLACK
-        or piece.top > page.height + SLACK
-    ]
-    assert outside == []
+    assert outside_the_paper(pages) == []
 
 
 def test_nothing_runs_into_the_margins(pages):

@@ -10,7 +10,6 @@ import threading
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-import page
 import pytest
 from pypdfium2 import PdfDocument
 
@@ -23,16 +22,10 @@ from tests.factories.audit_reports import Sample, Status, framework, make_report
 from tests.factories.printed_reports import BARE, THIN
 from tests.house.repository import ROOT
 from tests.unit.reports.payloads import payloads
+from tests.unit.reports.printed_pages import mistakes
 
 # Laying out the real report takes seconds each time.
 pytestmark = pytest.mark.slow
-
-PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
-
-
-def mistakes(content: bytes) -> list[str]:
-    reports = [page.validate_pdf_bytes(content, profile=profile) for profile in PROFILES]
-    return [f"{found.rule_id}: {found.message}" for report in reports for found in report.failures]
 
 
 def text_of(content: bytes) -> list[str]:

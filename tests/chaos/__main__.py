@@ -23,7 +23,7 @@ from tests.factories.people import make_person
 from tests.factories.places import make_location
 
 STORM = {"clients": 8, "judgements": 20_000, "kills": 100}
-HISTORIES = {"histories": 2_000, "steps": 30}
+HISTORIES = {"histories": 3_000, "steps": 30}
 DROPS = {"judgements": 2_000, "kills": 50}
 VISIT = {"judgements": 282, "photos": 40, "rooms": 22}
 

@@ -86,6 +86,7 @@ def sign_in_and_take_along(page: Page, email: str, assessment: object) -> None:
 
 def choose(box: Locator) -> None:
     """Tap this box, not where the bar at the bottom lies over it."""
+    box.wait_for()
     box.evaluate("input => input.scrollIntoView({ block: 'center' })")
     box.check(force=True)
 

@@ -14,6 +14,12 @@ export class Card {
     this.indicator = element.dataset.indicator;
     this.proposal = element.querySelector(".proposal");
     this.problems = element.querySelector("[data-problems]");
+    // What is asked on this card, by name: a card has some twenty-five fields, and all are read at every tap.
+    this.asked = new Map();
+    for (const field of element.querySelectorAll("input, textarea")) {
+      const name = field.name.split(":")[0];
+      this.asked.set(name, [...this.fields(name), field]);
+    }
     // How many writes of what stands here are under way: until they are done the log knows less than the page.
     this.saving = 0;
     this.remember();
@@ -33,11 +39,11 @@ export class Card {
   }
 
   field(name) {
-    return this.element.querySelector(`[name="${CSS.escape(`${name}:${this.indicator}`)}"]`);
+    return this.fields(name)[0] ?? null;
   }
 
   fields(name) {
-    return this.element.querySelectorAll(`[name="${CSS.escape(`${name}:${this.indicator}`)}"]`);
+    return this.asked.get(name) ?? [];
   }
 
   text(name) {
@@ -45,7 +51,7 @@ export class Card {
   }
 
   chosen(name) {
-    return Array.from(this.fields(name), (box) => (box.checked ? box.value : "")).filter(Boolean);
+    return this.fields(name).filter((box) => box.checked).map((box) => box.value);
   }
 
   get level() {
@@ -71,9 +77,11 @@ export class Card {
   // While a reviewer asks for changes (`asked` names the norms) all others are closed: the server would refuse them.
   showAsked(asked) {
     const isNamed = Boolean(asked?.includes(this.indicator));
+    const wasClosed = this.isClosed;
     this.isClosed = Boolean(asked) && !isNamed;
     this.element.querySelector("[data-asked]").hidden = !isNamed;
     this.element.querySelector("[data-not-asked]").hidden = !this.isClosed;
+    if (!this.isClosed && !wasClosed) return;
     for (const field of this.element.querySelectorAll("input, textarea, button")) field.disabled = this.isClosed;
   }
 
@@ -146,6 +154,7 @@ export class Card {
 
   // The proposed answer is marked until one is chosen; another choice asks for a reason.
   mark() {
+    if (!this.proposal) return;
     this.element.classList.toggle("is-overriding", this.overrides);
     for (const answer of this.element.querySelectorAll(".answer")) {
       const input = answer.querySelector("input");

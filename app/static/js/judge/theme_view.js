@@ -1,6 +1,6 @@
 // The theme in view: taken out of its template, with its cards, and the choice of what is shown.
 import { Card } from "./card.js";
-import { contentOf, themeOf } from "./themes.js";
+import { putIn, themeOf } from "./themes.js";
 
 // The entry of the strip that is in view.
 export function markCurrent(address) {
@@ -20,6 +20,9 @@ export function startAtTop(place) {
   place.querySelector("h2").focus({ preventScroll: true });
 }
 
+// As many cards as surely fill a screen.
+const CARDS_AT_ONCE = 8;
+
 export class ThemeView {
   constructor(form) {
     this.form = form;
@@ -32,11 +35,29 @@ export class ThemeView {
 
   open(theme) {
     this.theme = theme;
-    this.place.replaceChildren(contentOf(themeOf(theme)).cloneNode(true));
+    putIn(this.place, themeOf(theme));
     this.cards = new Map();
     for (const element of this.place.querySelectorAll("[data-indicator]"))
       this.cards.set(element.dataset.indicator, new Card(element, this.form));
     markCurrent(`#theme-${theme}`);
+    this.bringIn();
+  }
+
+  // To lay out a hundred cards keeps a slow tablet busy for a second. The standards that fill a screen are there at once; the
+  // others come in below them, one with each frame, and so move nothing that is in view.
+  async bringIn() {
+    const sections = [...this.place.querySelectorAll("[data-standard]")];
+    let cards = 0;
+    const later = sections.filter((section) => {
+      const isLater = cards >= CARDS_AT_ONCE;
+      cards += section.querySelectorAll("[data-indicator]").length;
+      return isLater;
+    });
+    for (const section of later) section.dataset.later = "";
+    for (const section of later) {
+      await new Promise(requestAnimationFrame);
+      delete section.dataset.later;
+    }
   }
 
   get shown() {
@@ -54,6 +75,7 @@ export class ThemeView {
 
   go(card) {
     if (!card) return;
+    for (const section of this.place.querySelectorAll("[data-later]")) delete section.dataset.later;
     card.element.scrollIntoView({ block: "center" });
     const target = card.element.querySelector(".answers :checked") ?? card.element.querySelector(".answers input");
     target.focus({ preventScroll: true });

@@ -20,6 +20,13 @@ export function contentOf(template) {
   return template.content;
 }
 
+// The theme in this place, to be filled in. One that was not read yet is read into the place itself.
+export function putIn(place, template) {
+  const text = unread(template);
+  if (text === null) place.replaceChildren(template.content.cloneNode(true));
+  else place.innerHTML = text;
+}
+
 // The theme that has a card for this indicator, or undefined; reads none.
 export function themeWith(indicator) {
   return themes().find(

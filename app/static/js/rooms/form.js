@@ -32,10 +32,10 @@ export class RoomForm {
     this.problems = document.getElementById("room-problems").content;
   }
 
-  // What is filled in; an empty field says nothing.
+  // What is filled in; an empty field says nothing. Not by FormData: before it reads a textarea Chromium lays out the whole page.
   get said() {
-    const fields = [...new FormData(this.element)].map(([name, value]) => [name, value.trim()]);
-    return Object.fromEntries(fields.filter(([, value]) => value));
+    const fields = this.element.querySelectorAll("input:not([type=radio]), [type=radio]:checked, textarea");
+    return Object.fromEntries(Array.from(fields, ({ name, value }) => [name, value.trim()]).filter(([, value]) => value));
   }
 
   get isEmpty() {

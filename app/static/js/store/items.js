@@ -47,11 +47,14 @@ export async function putItem(visit, { kind, subject = "", id = null, mayReplace
   };
   const { body, record = null, title = "" } = finish(item.id, replaced);
   Object.assign(item, { body, title });
-  item.number = await items.put(item);
-  if (record) tx.objectStore("records").put({ ...record, person: visit.person, assessment: visit.assessment });
-  if (file) tx.objectStore("files").put(file, item.id);
-  await tx.done;
-  return item;
+  const writes = [items.put(item)];
+  if (record)
+    writes.push(tx.objectStore("records").put({ ...record, person: visit.person, assessment: visit.assessment }));
+  if (file) writes.push(tx.objectStore("files").put(file, item.id));
+  // Nothing follows: the disk need not wait until each of these was heard of.
+  tx.commit();
+  const [number] = await Promise.all([...writes, tx.done]);
+  return { ...item, number };
 }
 
 // The oldest items that wait, at most `most`.

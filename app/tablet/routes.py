@@ -7,7 +7,14 @@ from flask_wtf.csrf import generate_csrf
 from app.accounts.access import person_or_nobody, public
 from app.assets import A_YEAR, asset_url
 from app.i18n import current_language
-from app.tablet.scripts import later_script_urls, script_url, script_urls, scripts_folder
+from app.tablet.scripts import (
+    HEIC_READER,
+    HEIC_READER_POLICY,
+    later_script_urls,
+    script_url,
+    script_urls,
+    scripts_folder,
+)
 from app.tablet.scripts import release as present_release
 
 room = Blueprint("tablet", __name__)
@@ -32,6 +39,8 @@ def script(release: str, folder: str, name: str) -> ResponseReturnValue:
         abort(404)
     response = send_from_directory(scripts_folder(), f"{folder}/{name}.js", mimetype="text/javascript")
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    if f"{folder}/{name}" == HEIC_READER:
+        response.headers["Content-Security-Policy"] = HEIC_READER_POLICY
     return response
 
 

@@ -11,7 +11,19 @@ from flask import current_app, url_for
 # The modules that pages begin with; all other folders hold what they import.
 PAGES = "pages"
 # Loaded by a page once it can be used.
-LATER = frozenset({"photo/editor", "photo/picture", "vendor/client-zip"})
+LATER = frozenset(
+    {
+        "photo/editor",
+        "photo/heic",
+        "photo/heic_worker",
+        "photo/picture",
+        "vendor/client-zip",
+        "vendor/libheif",
+    }
+)
+# The one script that may run WebAssembly, in a thread of its own: it reads HEIC and asks nobody for anything.
+HEIC_READER = "photo/heic_worker"
+HEIC_READER_POLICY = "default-src 'self'; connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
 
 
 @functools.lru_cache(maxsize=8)

@@ -65,7 +65,7 @@ def page(sign_in: Callable[..., Page]) -> Page:
 def choose(page: Page, *files: tuple[str, str, bytes]) -> None:
     payload = [{"name": name, "mimeType": kind, "buffer": content} for name, kind, content in files]
     page.locator("[data-theme-view] [name^='photo:']").first.set_input_files(payload)
-    expect(page.locator("#photo-editor")).to_be_visible()
+    page.wait_for_selector("#photo-editor:not([data-state=opening])")
 
 
 def cover(page: Page, x: float, y: float) -> None:
@@ -131,15 +131,29 @@ def test_faces_are_covered_with_the_keys_too_and_a_cover_can_be_undone(page):
     assert max(contrast(picture, (0.5, 0.5)) for picture in undone) > 200
 
 
-def test_a_heic_photo_that_the_browser_can_not_open_is_said_so_and_becomes_a_jpeg_on_the_server(page):
-    choose(page, ("kamer.heic", "image/heic", chequered("HEIF", (640, 480))))
-    expect(page.locator("#photo-editor")).to_contain_text("Deze browser kan deze foto niet openen")
-    page.fill("#photo-caption", "Een HEIC-foto")
-    with page.expect_response(lambda answer: answer.url.endswith("/photos")) as sent:
-        page.click("[data-answer=keep]")
+def test_a_heic_photo_is_covered_on_the_tablet_without_network_and_never_leaves_it_as_it_was_taken(page):
+    # The last of what goes along with the visit; without a network that is all there is.
+    decoder = page.get_attribute("link[href$='/vendor/libheif.js']", "href")
+    page.wait_for_function("async address => Boolean(await caches.match(address))", arg=decoder)
+    page.context.set_offline(True)
+    choose(page, ("kamer.heic", "image/heic", chequered("HEIF")))
+    cover(page, 0.25, 0.25)
+    page.click("[data-answer=keep]")
+    expect(page.locator("#photo-editor")).to_be_hidden()
 
-    address = sent.value.json()["url"]
-    full = page.request.get(address + "/full.jpg").body()
-    assert Image.open(io.BytesIO(full)).format == "JPEG"
-    assert not re.search(rb"Exif|GPS", full)
-    assert "Een HEIC-foto" in page.request.get(address).text()
+    ((kind, _holder, content),) = stored(page)
+    picture = Image.open(io.BytesIO(content))
+    assert (kind, picture.format, picture.size) == ("image/jpeg", "JPEG", (1600, 1200))
+    assert not re.search(rb"Exif|GPS|2026:11:16", content)
+    assert contrast(picture, (0.25, 0.25)) < 120
+    assert contrast(picture, (0.75, 0.75)) > 200
+
+
+def test_a_photo_that_can_not_be_opened_is_kept_nowhere(page):
+    choose(page, ("kamer.heic", "image/heic", chequered("HEIF", (640, 480))[:400]))
+    expect(page.locator("#photo-editor")).to_contain_text("Deze browser kan deze foto niet openen")
+    expect(page.locator("[data-answer=keep]")).to_be_hidden()
+    page.click("[data-answer=skip]")
+
+    assert stored(page) == []
+    expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", "0")

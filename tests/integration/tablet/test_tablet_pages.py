@@ -26,6 +26,18 @@ def test_a_page_names_its_scripts_by_their_release_and_an_older_release_is_not_t
     assert client.get(address[1].replace("mine", "nothing")).status_code == 404
 
 
+def test_only_the_thread_that_reads_heic_photos_may_run_webassembly(client):
+    address = re.search(r'src="(/scripts/\w+/pages/mine\.js)"', client.get("/tablet").get_data(as_text=True))
+
+    policies = []
+    for name in ("pages/mine", "photo/heic_worker"):
+        with client.get(address[1].replace("pages/mine", name)) as script:
+            policies.append(script.headers["Content-Security-Policy"])
+
+    assert "wasm" not in policies[0]
+    assert policies[1] == "default-src 'self'; connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
+
 def test_the_page_of_what_is_kept_loads_no_module_of_another_page(client):
     page = client.get("/tablet").get_data(as_text=True)
 

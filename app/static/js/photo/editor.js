@@ -36,19 +36,22 @@ export class PhotoEditor {
   }
 
   async one(file, place) {
-    this.picture = await openPicture(file).catch(() => null);
     this.dialog.querySelector("[data-place]").textContent = filled(this.words.place, place);
-    this.dialog.toggleAttribute("data-unreadable", !this.picture);
+    this.dialog.dataset.state = "opening";
     this.caption.value = "";
     this.cursor = [0.5, 0.5];
-    this.draw();
-    this.dialog.showModal();
-    const answer = await new Promise((done) => {
+    const closed = new Promise((done) => {
       this.dialog.returnValue = "";
       this.dialog.addEventListener("close", () => done(this.dialog.returnValue), { once: true });
     });
-    if (answer !== "keep") return null;
-    const made = this.picture ? await this.picture.finished() : await unchanged(file);
+    this.dialog.showModal();
+    this.picture = await openPicture(file).catch(() => null);
+    this.dialog.dataset.state = this.picture ? "ready" : "unreadable";
+    this.draw();
+    this.canvas.focus();
+    const answer = await closed;
+    if (answer !== "keep" || !this.picture) return null;
+    const made = await this.picture.finished();
     this.picture = null;
     const told = { caption: this.caption.value.trim(), captured_at: capturedAt(file) };
     return { ...made, ...told, sha256: await hexDigest(made.bytes) };
@@ -114,9 +117,4 @@ export class PhotoEditor {
     this.picture?.undo();
     this.draw();
   }
-}
-
-// A kind of photo that this browser can't open. Whoever chose to add it was told that the server takes place and time out.
-async function unchanged(file) {
-  return { bytes: await file.arrayBuffer(), thumb: null, type: file.type || "image/heic" };
 }

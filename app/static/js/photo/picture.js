@@ -1,5 +1,7 @@
 // A photo as pixels: scaled down, without anything that tells where, when or with what it was taken, and parts of it made
 // unrecognisable. What leaves here was drawn anew on a canvas; the file as it was taken is never kept.
+import { readHeic } from "./heic.js";
+
 const LONGEST_SIDE = 1600;
 const THUMB_SIDE = 240;
 const QUALITY = 0.8;
@@ -32,9 +34,9 @@ async function jpegBytes(canvas) {
   return blob.arrayBuffer();
 }
 
-// Upright, at most 1600 pixels. Throws when this browser can't read the file.
+// Upright, at most 1600 pixels. Throws when the file is no photo that can be read.
 export async function openPicture(file) {
-  const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(() => readHeic(file));
   try {
     return new Picture(scaled(bitmap, LONGEST_SIDE));
   } finally {

@@ -1,5 +1,5 @@
-"""What lies behind and ahead for an area: places that end, a scenario, the history of a municipality; and
-finding a municipality by a name it has or had.
+"""What lies ahead for an area: places that end, a scenario; and finding a municipality by a name it has or
+had.
 """
 
 import datetime as dt
@@ -21,9 +21,8 @@ from app.allocation.falling_off import falling_off as months_of_ends
 from app.allocation.figures import NATIONAL, sum_of_known
 from app.allocation.rules import RULES
 from app.allocation.status import MunicipalityStatus, statuses_on
-from app.allocation.told_history import history_of_municipality, others_in
 from app.allocation.what_if import Scenario, beside
-from app.i18n import current_language, today, write_month, write_number
+from app.i18n import current_language, write_month, write_number
 from app.problems import NotFound
 from app.transaction import current_session
 
@@ -123,19 +122,6 @@ def what_if_page() -> ResponseReturnValue:
         compared=[(one, compared[one.code]) for one in area.members if now[one.code].groups],
         as_asked={name: request.args.getlist(name) for name in ("percent", "extend", "until", "open")},
     )
-
-
-@room.get("/municipalities/<code>/history")
-@signed_in
-def municipality_history(code: str) -> ResponseReturnValue:
-    """What happened to task and places of a municipality, as a line; what stands under its own code."""
-    session = current_session()
-    area = area_queries.area_by_code(session, code)
-    if not permissions.may_see_places_of(current_person(), area.province_code, code):
-        raise NotFound("area-outside-reach")
-    events = history_of_municipality(session, code, current_language())
-    names = queries.area_names(session, others_in(events))
-    return render_template("allocation/history.html", area=area, events=events, names=names, today=today())
 
 
 @room.get("/municipalities")

@@ -25,6 +25,11 @@ class Totals:
     lent: int
     borrowed: int
     credited: int
+    credited_amv: int
+
+
+# What an area as a whole was asked for.
+TASKS_OF_AREAS = (FigureKind.CAPACITY_ESTIMATE, FigureKind.PROVINCIAL_TASK)
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,25 @@ class AreaSummary:
     def figure(self, kind: FigureKind) -> PublishedFigure | None:
         """The figure of this kind that held on the day; None when none was published."""
         return next((figure for figure in self.figures if figure.kind == kind), None)
+
+    @property
+    def task(self) -> PublishedFigure | None:
+        """The task that was published for the area as a whole; never the sum of its municipalities."""
+        return next((figure for figure in self.figures if figure.kind in TASKS_OF_AREAS), None)
+
+    @property
+    def balance(self) -> int | None:
+        """Places that count for a task less the task of the whole; None when either is not known."""
+        if self.totals is None or self.task is None or self.task.places is None:
+            return None
+        return self.totals.credited - self.task.places
+
+    @property
+    def balance_amv(self) -> int | None:
+        """The same for unaccompanied minors alone."""
+        if self.totals is None or self.task is None or self.task.amv_places is None:
+            return None
+        return self.totals.credited_amv - self.task.amv_places
 
 
 def totals_of(statuses: Iterable[MunicipalityStatus]) -> Totals:

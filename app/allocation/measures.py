@@ -56,11 +56,12 @@ def read(measure: Measure, status: MunicipalityStatus, quality: QualityCount) ->
     """The measure of this municipality on the day of its status."""
     if measure is Measure.TASK:
         return Reading(status.task_places, None, published_step(status))
+    if measure is Measure.TOWARDS_TASK:
+        has_any = status.groups or status.borrowed
+        return _task_reached(status) if has_any else Reading(None, None, None)
     if not status.groups:
         return Reading(None, None, None)
     match measure:
-        case Measure.TOWARDS_TASK:
-            return _task_reached(status)
         case Measure.DURABLE:
             return _part(quality.durable, quality.realised)
         case Measure.QUALITY:

@@ -9,24 +9,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.allocation.country import AreaSummary, summarise
-from app.allocation.figures import FIGURE_LANGUAGE, NATIONAL, FigureKind, PublishedFigure
+from app.allocation.figures import FIGURE_LANGUAGE, NATIONAL
 from app.allocation.models import Cycle
 from app.allocation.record_queries import record_of
-from app.allocation.status import MunicipalityStatus, figures_on, statuses_on
+from app.allocation.status import MunicipalityStatus, statuses_on
 from app.locations.models import Municipality, Province
 from app.problems import NotFound
 
 
 @dataclass(frozen=True)
 class Country:
-    """The figures of the country as a whole, and each province by name."""
+    """The country as a whole, and each province by name."""
 
-    figures: Sequence[PublishedFigure]
+    whole: AreaSummary
     provinces: Sequence[AreaSummary]
-
-    def figure(self, kind: FigureKind) -> PublishedFigure | None:
-        """The figure of this kind that held on the day; None when none was published."""
-        return next((figure for figure in self.figures if figure.kind == kind), None)
 
 
 def cycles(session: Session) -> list[Cycle]:
@@ -120,4 +116,11 @@ def country_on(
         )
         for province in sorted({one.province for one in municipalities}, key=lambda one: one.name)
     ]
-    return Country(figures_on(record.figures.get(NATIONAL, ()), on), provinces)
+    whole = summarise(
+        NATIONAL,
+        "",
+        record.figures.get(NATIONAL, ()),
+        list(statuses.values()),
+        shows_places=all(province.totals is not None for province in provinces),
+    )
+    return Country(whole, provinces)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
-from app.allocation.figures import NATIONAL, AreaLevel, area_level
+from app.allocation.country import AreaSummary, summarise
+from app.allocation.figures import NATIONAL, AreaLevel, PublishedFigure, area_level
 from app.allocation.measures import PUBLIC, Measure, Reading, read
 from app.allocation.permissions import may_see_places_of
 from app.allocation.quality import Headlines, QualityCount, quality_counted, quality_together
@@ -73,6 +74,10 @@ class AreaView:
     def quality(self) -> QualityCount:
         """What inspections say of the places of all members that may be seen."""
         return quality_together(self.qualities[code] for code in sorted(self.seen))
+
+    def summary(self, code: str, name: str, figures: Iterable[PublishedFigure]) -> AreaSummary:
+        """The members together as one area, of which `figures` were published as a whole."""
+        return summarise(code, name, figures, list(self.statuses.values()), shows_places=self.sees_all)
 
     def within(self, province_code: str) -> "AreaView":
         """The members that lie in one province."""

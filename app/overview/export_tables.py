@@ -3,7 +3,10 @@ never change with the language. An address stands in none of them, protected or 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import astuple, fields
 
+from app.allocation.country import AreaSummary, Totals
+from app.allocation.figures import NATIONAL, AreaLevel, FigureKind, area_level
 from app.allocation.record_queries import figures_by_area
 from app.i18n import current_language
 from app.locations.models import Municipality
@@ -72,26 +75,99 @@ def _municipality(asked: Asked, one: Municipality) -> list[Cell]:
         task.valid_from if task else None,
         task.version if task else None,
     ]
-    places: list[Cell] = [
-        PORTAL,
+    stands: list[Cell] = [
         status.realised,
         status.counted,
         status.durable,
         status.temporary,
         status.planned,
         status.lapsing,
-        status.lent,
-        status.borrowed,
-        status.credited,
-        status.balance,
+    ]
+    exchanged: list[Cell] = [status.lent, status.borrowed, status.credited, status.balance]
+    inspected: list[Cell] = [
         quality.without_urgent,
         quality.urgent,
         quality.no_basis,
         quality.too_old,
         quality.never,
     ]
-    shown = one.code in asked.view.seen and bool(status.groups)
-    return [*first, *(places if shown else [None] * len(places)), status.merged_into or None]
+    entered = one.code in asked.view.seen and bool(status.groups)
+    # Who has no places may still borrow some elsewhere.
+    known = entered or (one.code in asked.view.seen and bool(status.borrowed))
+    return [
+        *first,
+        PORTAL if known else None,
+        *(stands if entered else [None] * len(stands)),
+        *(exchanged if known else [None] * len(exchanged)),
+        *(inspected if entered else [None] * len(inspected)),
+        status.merged_into or None,
+    ]
+
+
+def areas_sheet(asked: Asked) -> Sheet:
+    """Provinces, and the country when it is asked for, each as a whole: what was published about it with its
+    source, what its municipalities have together, and of how many of them a task is known. Where places of
+    any of them may not be seen, the cells are empty.
+    """
+    head = (
+        "area_code",
+        "name",
+        "cycle",
+        "on",
+        "task",
+        "task_amv",
+        "task_in_words",
+        "task_source",
+        "task_valid_from",
+        "task_version",
+        "reported",
+        "reported_source",
+        "municipal_tasks_sum",
+        "municipal_tasks_known",
+        "municipal_tasks_of",
+        *(part.name for part in fields(Totals)),
+        "balance",
+        "balance_amv",
+        "places_source",
+    )
+    # A municipality by itself is no such whole.
+    alone = asked.areas is not None and area_level(asked.areas[0]) is AreaLevel.MUNICIPALITY
+    provinces = {} if alone else {one.province_code: one.province.name for one in asked.view.members}
+    published = figures_by_area(
+        asked.session, asked.cycle_id, [NATIONAL, *provinces], language=current_language()
+    )
+    found = [
+        asked.view.within(code).summary(code, name, published.get(code, ()))
+        for code, name in sorted(provinces.items(), key=lambda one: one[1])
+    ]
+    if asked.areas is None:
+        found.insert(0, asked.view.summary(NATIONAL, "", published.get(NATIONAL, ())))
+    return Sheet("areas", head, [_area(asked, one) for one in found])
+
+
+def _area(asked: Asked, area: AreaSummary) -> list[Cell]:
+    task, reported, totals = area.task, area.figure(FigureKind.REPORTED), area.totals
+    return [
+        area.code,
+        area.name or None,
+        asked.cycle_id,
+        asked.on,
+        task.places if task else None,
+        task.amv_places if task else None,
+        task.in_words if task else None,
+        task.source if task else None,
+        task.valid_from if task else None,
+        task.version if task else None,
+        reported.places if reported else None,
+        reported.source if reported else None,
+        area.shares.places,
+        area.shares.known,
+        area.shares.of,
+        *(astuple(totals) if totals else [None] * len(fields(Totals))),
+        area.balance,
+        area.balance_amv,
+        PORTAL if totals else None,
+    ]
 
 
 def places_sheet(asked: Asked) -> Sheet:
@@ -181,6 +257,7 @@ def figures_sheet(asked: Asked) -> Sheet:
 
 
 TABLES: Mapping[str, Callable[[Asked], Sheet]] = {
+    "areas": areas_sheet,
     "municipalities": municipalities_sheet,
     "places": places_sheet,
     "ending": ending_sheet,

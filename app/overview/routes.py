@@ -18,6 +18,7 @@ from app.allocation.permissions import may_see_places_of
 from app.allocation.queries import area_names, cycles
 from app.allocation.record_queries import figures_by_area
 from app.allocation.status import figures_on
+from app.allocation.told_history import history_of_municipality, others_in
 from app.errors import wording
 from app.i18n import current_language, today
 from app.locations import permissions
@@ -34,6 +35,7 @@ from app.overview import location_page, measure_words, municipality_page, qualit
 from app.overview.area_view import AreaView, members_of, view_of
 from app.overview.tiles import TileMap, map_of
 from app.problems import NotFound
+from app.supervision.queries import steps_of
 from app.transaction import current_session
 
 room = Blueprint("overview", __name__)
@@ -118,6 +120,27 @@ def municipality(code: str) -> ResponseReturnValue:
     )
 
 
+@room.get("/allocation/municipalities/<code>/history")
+@signed_in
+def municipality_history(code: str) -> ResponseReturnValue:
+    """What happened to task and places of a municipality, as a line, with supervision beside it; what stands
+    under its own code.
+    """
+    session = current_session()
+    found = municipality_by_code(session, code)
+    if not may_see_places_of(current_person(), found.province_code, code):
+        raise NotFound("municipality-not-found")
+    events = history_of_municipality(session, code, current_language())
+    return render_template(
+        "overview/history.html",
+        municipality=found,
+        events=events,
+        names=area_names(session, others_in(events)),
+        steps=steps_of(session, [code], today(), limit=None),
+        today=today(),
+    )
+
+
 @room.get("/allocation/provinces/<code>")
 @signed_in
 def province(code: str) -> ResponseReturnValue:
@@ -136,6 +159,7 @@ def province(code: str) -> ResponseReturnValue:
         cycles=cycles(session),
         on=on,
         view=view,
+        summary=view.summary(code, found.name, whole.get(code, ())),
         figures=figures_on(whole.get(code, ()), on),
         measure=measure,
         measures=Measure,

@@ -2,7 +2,7 @@ import pytest
 
 from app.accounts.models import Role
 from tests.factories.people import make_person
-from tests.factories.places import UTRECHT, make_location, make_places
+from tests.factories.places import UTRECHT, ZEIST, make_exchange, make_location, make_places
 
 
 @pytest.fixture
@@ -16,6 +16,21 @@ def test_the_country_shows_what_was_published_and_says_where_nothing_was(reviewe
     assert "sum of the tasks of 11 of 12 provinces" in page
     assert "87,795" in page
     assert "not found" in page
+
+
+def test_the_country_has_its_numbers_one_by_one_beside_the_sum_of_what_is_known(figures, reviewer):
+    make_places(figures, make_location(figures, UTRECHT), 400)
+    make_exchange(figures, UTRECHT, ZEIST, 40)
+    page = reviewer.get("/allocation/?cycle=2024-2026&on=2025-07-01").text
+    assert "sum of 15 of 18 known" in page
+    table = " ".join(page.split("The country, number by number")[1].split())
+    for words in ("-95,600", "8,140", "sum of 56 of 342 known", "−40", "+40", "400 durable, 0 temporary"):
+        assert words in table, words
+    assert "/allocation/figures?cycle=2024-2026&amp;area=NL" in table
+    province = " ".join(reviewer.get("/allocation/provinces/PV26?cycle=2024-2026&on=2025-07-01").text.split())
+    assert "sum of 3 of 26 known" in province
+    assert "40 of these lent to others" in province
+    assert "and 40 borrowed" in province
 
 
 def test_a_sum_of_nothing_is_not_shown_as_zero(reviewer):

@@ -201,6 +201,7 @@ POST locations.occupancy         any       in   400  404  400  404  400  404  40
 GET  overview.location           any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
 GET  overview.location           hidden    in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
 GET  overview.municipality       any       in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
+GET  overview.municipality_history any     in   ok   404  ok   404  ok   404  ok   404  ok   ok   404
 GET  overview.province           province  in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  overview.quality            any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 GET  overview.start              any       in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -160,3 +160,36 @@ def test_the_history_of_one_municipality_is_a_table_in_order_of_day_with_its_sou
         "/allocation/export/history/json?area=GM0344"
         in reviewer.get(f"/allocation/municipalities/{UTRECHT}/history").text
     )
+
+
+def test_a_province_as_a_whole_is_a_row_with_its_source_and_of_how_many_a_task_is_known(
+    figures, reviewer, signed_in_client
+):
+    make_places(figures, make_location(figures, UTRECHT), 400)
+    make_exchange(figures, UTRECHT, ZEIST, 40)
+    found = {row["area_code"]: row for row in rows(reviewer, f"/allocation/export/areas/csv?{ON}")}
+    assert len(found) == 13
+    assert (found["NL"]["task"], found["NL"]["balance"], found["NL"]["credited"]) == (
+        "96000",
+        "-95600",
+        "400",
+    )
+    fryslan = found["PV21"]
+    assert (fryslan["task"], fryslan["municipal_tasks_known"], fryslan["municipal_tasks_of"]) == (
+        "3391",
+        "15",
+        "18",
+    )
+    assert fryslan["task_source"]
+    assert rows(reviewer, f"/allocation/export/areas/csv?{ON}&area={UTRECHT}") == []
+    utrecht = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
+    (row,) = rows(utrecht, f"/allocation/export/areas/csv?{ON}&area=PV26")
+    assert (row["counted"], row["balance"]) == ("", "")
+
+
+def test_who_only_borrows_is_not_empty(figures, reviewer):
+    make_places(figures, make_location(figures, UTRECHT), 400)
+    make_exchange(figures, UTRECHT, ZEIST, 40)
+    (row,) = rows(reviewer, f"/allocation/export/municipalities/csv?{ON}&area={ZEIST}")
+    assert (row["counted"], row["borrowed"], row["credited"]) == ("", "40", "40")
+    assert "40 " in reviewer.get(f"/allocation/provinces/PV26?{ON}&measure=towards-task").text

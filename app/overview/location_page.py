@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.allocation.counting import CountedPlaces
 from app.allocation.permissions import may_see_places_of
-from app.allocation.queries import cycle_on, day_within, municipality_statuses
-from app.allocation.status import MunicipalityStatus
+from app.allocation.queries import cycle_on, day_within
+from app.allocation.record_queries import record_of
+from app.allocation.status import MunicipalityStatus, statuses_on
 from app.assessments.models import Assessment, Kind
 from app.assessments.permissions import plannable_kinds
 from app.assessments.queries import (
@@ -23,9 +24,9 @@ from app.assessments.queries import (
 from app.improvement.queries import open_findings_of_location
 from app.locations import permissions
 from app.locations.kinds import ALL_RESIDENTS, Standing
-from app.locations.models import Location, Occupancy
+from app.locations.models import Location, Municipality, Occupancy
 from app.locations.place_queries import latest_occupancies
-from app.locations.queries import place_of, places_on, standing_on
+from app.locations.queries import municipality_by_code, place_of, places_on, standing_on
 from app.overview.history import Event, history_of
 
 
@@ -49,6 +50,8 @@ class LocationPage:
     open_findings: int
     may_re_inspect: bool
     may_change: bool
+    # The municipality that the one of the location went into by the day.
+    part_of: Municipality | None
     sees_municipality: bool
     history: Sequence[Event]
 
@@ -57,8 +60,10 @@ def compose(session: Session, person: Person, location: Location, day: dt.date) 
     """Bring the page together for this person on this day."""
     place = place_of(location)
     cycle = cycle_on(session, day)
-    code = location.municipality_code
-    status = municipality_statuses(session, [code], cycle.id, day_within(cycle, day))[code]
+    # After a merger its places are told with those of the municipality that there is by then.
+    record = record_of(session, cycle.id, [location.municipality_code])
+    here = record.succession.current(location.municipality_code, day)
+    status = statuses_on(record, cycle.id, day_within(cycle, day), [here])[here]
     assessments = assessments_of_location(session, location.id, seen_by=person)
     plannable = plannable_kinds(person, place)
     may_change = permissions.may_write_location(person, place)
@@ -81,6 +86,7 @@ def compose(session: Session, person: Person, location: Location, day: dt.date) 
         open_findings=len(open_findings_of_location(session, location.id, seen_by=person)),
         may_re_inspect=Kind.RE_INSPECTION in plannable,
         may_change=may_change,
-        sees_municipality=may_see_places_of(person, location.municipality.province_code, code),
+        part_of=municipality_by_code(session, here) if here != location.municipality_code else None,
+        sees_municipality=may_see_places_of(person, place.province_code, location.municipality_code),
         history=history_of(session, location, names_people=may_change),
     )

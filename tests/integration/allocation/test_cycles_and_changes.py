@@ -6,6 +6,7 @@ from app import audit
 from app.accounts.models import Role
 from app.allocation.cycle_actions import StepDetails, record_step
 from app.allocation.queries import cycle_by_id, municipality_statuses
+from app.i18n import today
 from app.locations.actions import load_seed
 from app.locations.models import MunicipalityChangeKind
 from app.locations.municipality_actions import (
@@ -266,3 +267,15 @@ def test_nobody_goes_into_a_new_municipality_before_it_is_there(figures, person)
     found_municipality(figures, person.id, founding(), today=TODAY)
     with pytest.raises(Conflict, match="change-before-founding"):
         record_change(figures, person.id, merger(UTRECHT, NEW, dt.date(2026, 12, 31)), today=TODAY)
+
+
+def test_the_places_of_a_location_are_told_after_its_municipality_went_into_another(
+    figures, person, reviewer
+):
+    location = make_location(figures, ZEIST)
+    make_places(figures, location, 300)
+    merged = ChangeDetails(MERGER, ZEIST, UTRECHT, "", today(), "wet")
+    record_change(figures, person.id, merged, today=today())
+    page = reviewer.get(f"/locations/{location.id}").text
+    assert "part of Utrecht" in page
+    assert "Counts and is durable, because" in page

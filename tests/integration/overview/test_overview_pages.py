@@ -5,8 +5,7 @@ import pytest
 from app.accounts.models import Role
 from app.i18n import today
 from app.locations.actions import COA, LocationDetails, change_location
-from app.locations.models import MunicipalityChangeKind, PlaceKind, PlaceState
-from app.locations.municipality_actions import ChangeDetails, record_change
+from app.locations.models import PlaceKind, PlaceState
 from app.locations.place_actions import PlaceGroupDetails, change_place_group
 from app.locations.queries import location_by_id, operator_by_name
 from tests.factories.people import make_person
@@ -47,17 +46,6 @@ def test_a_location_shows_its_facts_places_and_history(figures, reviewer):
     assert "Counts and is durable, because" in page
     assert "The location was added" in page
     assert "Plan an assessment" in page
-
-
-def test_the_places_of_a_location_are_told_after_its_municipality_went_into_another(figures, reviewer):
-    person = make_person(figures, Role.REVIEWER)
-    location = make_location(figures, ZEIST)
-    make_places(figures, location, 300)
-    merged = ChangeDetails(MunicipalityChangeKind.MERGER, ZEIST, UTRECHT, "", today(), "wet")
-    record_change(figures, person.id, merged, today=today())
-    page = reviewer.get(f"/locations/{location.id}").text
-    assert "part of Utrecht" in page
-    assert "Counts and is durable, because" in page
 
 
 def test_the_history_tells_in_words_what_changed_and_by_whom(figures, reviewer):

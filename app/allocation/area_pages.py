@@ -4,7 +4,7 @@ had.
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,10 +18,10 @@ from app.allocation.counting import Places
 from app.allocation.cycle_views import asked_cycle, asked_day
 from app.allocation.falling_off import MonthOfEnds
 from app.allocation.falling_off import falling_off as months_of_ends
-from app.allocation.figures import NATIONAL, sum_of_known
+from app.allocation.figures import NATIONAL, AreaLevel, PublishedFigure, sum_of_known
 from app.allocation.rules import RULES
 from app.allocation.status import MunicipalityStatus, statuses_on
-from app.allocation.what_if import Scenario, beside
+from app.allocation.what_if import Beside, Scenario, beside
 from app.i18n import current_language, write_month, write_number
 from app.problems import NotFound
 from app.transaction import current_session
@@ -94,6 +94,15 @@ def asked_scenario(statuses: Mapping[str, MunicipalityStatus]) -> Scenario:
     )
 
 
+def _whole(
+    area: Area, compared: Iterable[Mapping[str, Beside]], task: PublishedFigure | None, scenario: Scenario
+) -> Mapping[str, Beside]:
+    together = what_if.together(compared)
+    if area.level is AreaLevel.MUNICIPALITY:
+        return together
+    return what_if.beside_the_whole(together, task.places if task is not None else None, scenario)
+
+
 @room.get("/what-if")
 @signed_in
 def what_if_page() -> ResponseReturnValue:
@@ -105,6 +114,7 @@ def what_if_page() -> ResponseReturnValue:
     then = statuses_on(what_if.suppose(record, scenario, on), cycle.id, on, area.codes)
     standing = [code for code in area.codes if now[code].stands]
     compared = {code: beside(now[code], then[code], scenario) for code in standing}
+    task = area_queries.task_of_the_whole(current_session(), area, cycle, on, current_language())
     return render_template(
         "allocation/what_if.html",
         area=area,
@@ -117,7 +127,8 @@ def what_if_page() -> ResponseReturnValue:
         could_stay=what_if.could_stay(now.values()),
         could_open=what_if.could_open(now.values()),
         most_shown=MOST_GROUPS_SHOWN,
-        whole=what_if.together(compared.values()),
+        whole=_whole(area, compared.values(), task, scenario),
+        task=task,
         task_sum=sum_of_known(now[code].task_places for code in standing),
         compared=[(one, compared[one.code]) for one in area.members if now[one.code].groups],
         as_asked={name: request.args.getlist(name) for name in ("percent", "extend", "until", "open")},

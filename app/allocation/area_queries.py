@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from app.allocation.figures import NATIONAL, AreaLevel, area_level
+from app.allocation.country import TASKS_OF_AREAS
+from app.allocation.figures import NATIONAL, AreaLevel, PublishedFigure, area_level
 from app.allocation.models import Cycle
-from app.allocation.record_queries import record_of
-from app.allocation.status import AllocationRecord, MunicipalityStatus, statuses_on
+from app.allocation.record_queries import figures_by_area, record_of
+from app.allocation.status import AllocationRecord, MunicipalityStatus, figures_on, statuses_on
 from app.locations.models import Municipality, MunicipalityChange, MunicipalityChangeKind, Province
 from app.problems import NotFound
 
@@ -60,6 +61,17 @@ def record_and_statuses(
     codes = None if area.level is AreaLevel.NATIONAL else area.codes
     record = record_of(session, cycle.id, codes, language=language)
     return record, statuses_on(record, cycle.id, on, area.codes)
+
+
+def task_of_the_whole(
+    session: Session, area: Area, cycle: Cycle, on: dt.date, language: str
+) -> PublishedFigure | None:
+    """The task that was published for a province or the country as a whole; None when none was, and for a
+    municipality.
+    """
+    published = figures_by_area(session, cycle.id, [area.code], language=language).get(area.code, ())
+    held = figures_on(published, on)
+    return next((figure for figure in held if figure.kind in TASKS_OF_AREAS), None)
 
 
 def municipalities_called(

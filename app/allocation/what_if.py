@@ -98,6 +98,24 @@ def together(compared: Iterable[Mapping[str, Beside]]) -> Mapping[str, Beside]:
     }
 
 
+def beside_the_whole(
+    numbers: Mapping[str, Beside], task: int | None, scenario: Scenario
+) -> Mapping[str, Beside]:
+    """The numbers of a province or the country beside the task that was published for it as a whole, which
+    is no sum of its municipalities.
+    """
+    supposed, credited = supposed_task(task, scenario), numbers["credited"]
+    return {
+        **numbers,
+        "task": Beside(task, supposed),
+        "balance": Beside(_less(credited.now, task), _less(credited.then, supposed)),
+    }
+
+
+def _less(number: int | None, task: int | None) -> int | None:
+    return None if number is None or task is None else number - task
+
+
 def could_stay(statuses: Iterable[MunicipalityStatus]) -> list[Places]:
     """The places that will end, or end too early to count: those that a scenario can let stay longer."""
     return [

@@ -81,7 +81,10 @@ def test_a_higher_estimate_is_called_a_calculation(reviewer):
     assert cells(page)["Task"] == ["1,946", "2,141"]
     assert "no published figure itself" in page
     page = reviewer.get("/allocation/what-if?area=PV26&cycle=2024-2026&percent=10").text
-    assert cells(page)["Task"] == ["not known", "not known"]
+    assert cells(page)["Task of the whole"] == ["not known", "not known"]
+    page = reviewer.get("/allocation/what-if?cycle=2024-2026&on=2025-07-01&percent=10").text
+    assert cells(page)["Task of the whole"] == ["96,000", "105,600"]
+    assert cells(page)["Over (+) or short (−)"] == ["-96,000", "-105,600"]
 
 
 def test_the_places_of_an_area_outside_ones_own_are_not_found(figures, signed_in_client):

@@ -21,7 +21,7 @@ from app.allocation.falling_off import falling_off as months_of_ends
 from app.allocation.figures import NATIONAL, AreaLevel, PublishedFigure, sum_of_known
 from app.allocation.rules import RULES
 from app.allocation.status import MunicipalityStatus, statuses_on
-from app.allocation.what_if import Beside, Scenario, beside
+from app.allocation.what_if import Beside, Scenario
 from app.i18n import current_language, write_month, write_number
 from app.problems import NotFound
 from app.transaction import current_session
@@ -107,14 +107,13 @@ def _whole(
 @signed_in
 def what_if_page() -> ResponseReturnValue:
     """A scenario beside the numbers as they are; all of it in the address, nothing is written."""
-    area, cycle = _asked_area(), asked_cycle()
+    area, cycle, session = _asked_area(), asked_cycle(), current_session()
     on = asked_day(cycle)
-    record, now = area_queries.record_and_statuses(current_session(), area, cycle, on, current_language())
+    record, now = area_queries.record_and_statuses(session, area, cycle, on, current_language())
     scenario = asked_scenario(now)
     then = statuses_on(what_if.suppose(record, scenario, on), cycle.id, on, area.codes)
-    standing = [code for code in area.codes if now[code].stands]
-    compared = {code: beside(now[code], then[code], scenario) for code in standing}
-    task = area_queries.task_of_the_whole(current_session(), area, cycle, on, current_language())
+    compared = what_if.compare(now, then, scenario)
+    task = area_queries.task_of_the_whole(session, area, cycle, on, current_language())
     return render_template(
         "allocation/what_if.html",
         area=area,
@@ -129,9 +128,8 @@ def what_if_page() -> ResponseReturnValue:
         most_shown=MOST_GROUPS_SHOWN,
         whole=_whole(area, compared.values(), task, scenario),
         task=task,
-        task_sum=sum_of_known(now[code].task_places for code in standing),
+        task_sum=sum_of_known(now[code].task_places for code in compared),
         compared=[(one, compared[one.code]) for one in area.members if now[one.code].groups],
-        as_asked={name: request.args.getlist(name) for name in ("percent", "extend", "until", "open")},
     )
 
 

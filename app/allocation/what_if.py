@@ -86,6 +86,13 @@ def beside(now: MunicipalityStatus, then: MunicipalityStatus, scenario: Scenario
     }
 
 
+def compare(
+    now: Mapping[str, MunicipalityStatus], then: Mapping[str, MunicipalityStatus], scenario: Scenario
+) -> Mapping[str, Mapping[str, Beside]]:
+    """The numbers of every municipality that there is on the day, by code."""
+    return {code: beside(status, then[code], scenario) for code, status in now.items() if status.stands}
+
+
 def together(compared: Iterable[Mapping[str, Beside]]) -> Mapping[str, Beside]:
     """The same numbers of several municipalities together; a sum only where every part of it is known."""
     found = list(compared)

@@ -43,7 +43,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class LocationRow:
-    """A location with its groups of places as they were counted, and its latest verdict."""
+    """A location with its groups of places as they were counted, and its latest verdict by the day."""
 
     location: Location
     groups: Sequence[CountedPlaces]
@@ -126,7 +126,8 @@ def _rows(
     rows = []
     for location in locations:
         groups = [group for group in status.groups if group.group.location_id == location.id]
-        headline, visited_on = next(iter(headlines.get(location.id, ())), ("", None))
+        visits = (visit for visit in headlines.get(location.id, ()) if visit[1] <= status.on)
+        headline, visited_on = next(visits, ("", None))
         rows.append(LocationRow(location, groups, headline, visited_on))
     return rows
 

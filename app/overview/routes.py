@@ -88,7 +88,9 @@ def asked_measure(view: AreaView) -> Measure:
 def urls_of(view: AreaView, cycle: Cycle) -> Callable[[str], str]:
     """The address behind a square; empty where the places may not be seen."""
     return lambda code: (
-        url_for("overview.municipality", code=code, cycle=cycle.id) if code in view.seen else ""
+        url_for("overview.municipality", code=code, cycle=cycle.id, on=view.statuses[code].on.isoformat())
+        if code in view.seen
+        else ""
     )
 
 

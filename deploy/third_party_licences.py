@@ -33,7 +33,7 @@ def main() -> None:
         for path in ROOT.glob("[a-z]*/**/*")
         if path.is_file()
         and _LICENCE_FILE.fullmatch(path.name)
-        and not {"var", "node_modules"} & set(path.parts)
+        and not {"var", "node_modules", "templates"} & set(path.parts)
     )
     TARGET.write_text(
         "\n".join(

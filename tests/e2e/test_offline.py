@@ -276,3 +276,18 @@ def test_what_is_half_filled_in_stays_with_its_visit(browser, portal):
         expect(page.locator(f"[name='level:{name}'][value=could-not-be-assessed]")).to_be_checked()
         expect(page.locator("#room-name")).to_have_value(f"Kamer van {assessment}")
     context.close()
+
+
+def test_a_large_theme_comes_in_part_by_part_and_a_norm_at_its_end_at_once(browser, portal):
+    place, server = portal
+    page = offline_tablet(browser, server, place.emails[0], place.assessments[6])
+    expect(page.locator("[data-later]")).to_have_count(0)
+    last = page.locator("[data-theme-view] [data-indicator]").last
+    expect(last).to_be_visible()
+
+    page.goto(f"{page.url.split('#')[0]}#indicator-{last.get_attribute('data-indicator')}")
+    page.reload()
+
+    expect(last.locator("[name^='level:']").first).to_be_focused()
+    expect(last).to_be_in_viewport()
+    page.context.close()

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.allocation.days import months_later, years_later
@@ -106,18 +106,21 @@ def _too_short(group: Places, rules: CountingRules) -> Reason | None:
     return Reason.NO_END_AGREED if unsure else None
 
 
-def _reason(group: Places, rules: CountingRules, on: dt.date) -> Reason:
-    without = group.first_day_without
+def _answers(group: Places, rules: CountingRules, on: dt.date) -> Iterator[tuple[bool, Reason]]:
+    """Each answer with whether it applies, the strongest first; what is not asked for is not worked out."""
+    yield group.kind in rules.separate_kinds, Reason.SEPARATE_TASK
+    yield _has_ended(group, on), Reason.ENDED
+    yield _is_replaced(group, on), Reason.REPLACED
     too_short = _too_short(group, rules)
+    yield too_short is not None, too_short or Reason.ENDS_TOO_EARLY
+    yield group.state in PLANS or group.starts_on > on, Reason.NOT_OPEN_YET
+    without = group.first_day_without
     lasts = without is None or without >= years_later(group.starts_on, rules.durable_years)
-    answers = (
-        (group.kind in rules.separate_kinds, Reason.SEPARATE_TASK),
-        (_has_ended(group, on), Reason.ENDED),
-        (_is_replaced(group, on), Reason.REPLACED),
-        (too_short is not None, too_short or Reason.ENDS_TOO_EARLY),
-        (group.state in PLANS or group.starts_on > on, Reason.NOT_OPEN_YET),
-        (lasts, Reason.DURABLE),
-    )
+    yield lasts, Reason.DURABLE
+
+
+def _reason(group: Places, rules: CountingRules, on: dt.date) -> Reason:
+    answers = _answers(group, rules, on)
     return next((reason for applies, reason in answers if applies), Reason.TEMPORARY)
 
 

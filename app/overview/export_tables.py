@@ -15,6 +15,7 @@ from app.overview.history_tables import history_sheet, what_if_sheet
 from app.overview.record_tables import (
     ending_sheet,
     exchanges_sheet,
+    neighbourhood_sheet,
     quality_sheet,
     stability_sheet,
     supervision_sheet,
@@ -265,6 +266,7 @@ TABLES: Mapping[str, Callable[[Asked], Sheet]] = {
     "quality": quality_sheet,
     "figures": figures_sheet,
     "stability": stability_sheet,
+    "neighbourhood": neighbourhood_sheet,
     "supervision": supervision_sheet,
     "history": history_sheet,
     "what-if": what_if_sheet,

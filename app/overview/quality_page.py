@@ -90,6 +90,6 @@ def _parts(view: AreaView) -> list[Part]:
         ]
     return [
         Part(one.code, one.name, view.qualities[one.code], int(one.code in view.seen), 1)
-        for one in view.members
+        for one in view.standing
         if len(view.members) > 1
     ]

@@ -4,10 +4,10 @@ from dataclasses import astuple, fields
 
 from app.allocation.quality import QualityCount
 from app.allocation.queries import cycle_by_id
-from app.overview.asked_table import Asked, yes_or_no
+from app.overview.asked_table import PORTAL, Asked, yes_or_no
 from app.overview.quality_page import moments_of
 from app.spreadsheets import Cell, Sheet
-from app.stability.queries import activity_counts, stabilities_of
+from app.stability.queries import activities_that_stand, activity_counts, stabilities_of
 from app.supervision.queries import steps_of
 from app.supervision.words import ladder_name
 
@@ -60,6 +60,42 @@ def stability_sheet(asked: Asked) -> Sheet:
                 ]
             )
     return Sheet("stability", head, rows)
+
+
+def neighbourhood_sheet(asked: Asked) -> Sheet:
+    """What was organised with the neighbourhood, in the six building blocks. What somebody wrote about it is
+    left out where the address is protected, for it may tell where that is.
+    """
+    head = (
+        "municipality_code",
+        "location_id",
+        "location",
+        "fictional",
+        "block",
+        "held_on",
+        "what",
+        "partners",
+        "source",
+    )
+    about = asked.locations()
+    rows: list[list[Cell]] = []
+    for activity in activities_that_stand(asked.session, [location.id for location in about.values()]):
+        location = about[str(activity.location_id)]
+        hidden = location.address_protected
+        rows.append(
+            [
+                location.municipality_code,
+                str(location.id),
+                location.name,
+                yes_or_no(location.is_fictional),
+                activity.block.value,
+                activity.held_on,
+                None if hidden else activity.what,
+                None if hidden else activity.partners or None,
+                PORTAL,
+            ]
+        )
+    return Sheet("neighbourhood", head, rows)
 
 
 def supervision_sheet(asked: Asked) -> Sheet:

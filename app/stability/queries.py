@@ -106,6 +106,18 @@ def activity_counts(
     return found
 
 
+def activities_that_stand(
+    session: Session, location_ids: Collection[uuid.UUID]
+) -> Sequence[NeighbourhoodActivity]:
+    """The activities at these locations that were not withdrawn, in order of location and day."""
+    return session.scalars(
+        select(NeighbourhoodActivity)
+        .outerjoin(WithdrawnActivity, WithdrawnActivity.activity_id == NeighbourhoodActivity.id)
+        .where(NeighbourhoodActivity.location_id.in_(location_ids), WithdrawnActivity.activity_id.is_(None))
+        .order_by(NeighbourhoodActivity.location_id, NeighbourhoodActivity.held_on, NeighbourhoodActivity.id)
+    ).all()
+
+
 def activity_of(session: Session, location_id: uuid.UUID, activity_id: uuid.UUID) -> NeighbourhoodActivity:
     """One activity of this location; `NotFound` when it has no such activity."""
     activity = session.get(NeighbourhoodActivity, activity_id)

@@ -8,7 +8,8 @@ import pytest
 
 from app.accounts.models import Role
 from app.overview.export_tables import TABLES
-from app.stability.actions import QuarterDetails, report_quarter
+from app.stability.actions import ActivityDetails, QuarterDetails, add_activity, report_quarter
+from app.stability.models import BuildingBlock
 from app.stability.quarters import Quarter
 from tests.factories.people import make_person
 from tests.factories.places import UTRECHT, ZEIST, make_exchange, make_location, make_places
@@ -31,7 +32,12 @@ def hidden(figures):
     group = make_places(figures, location, 18)
     group.source = f"besluit over {STREET}"
     wanted = QuarterDetails(Quarter(2025, 1), f"bericht van {STREET}", residents=15)
-    report_quarter(figures, None, location, wanted, today=location.created_at.date())
+    day = location.created_at.date()
+    report_quarter(figures, None, location, wanted, today=day)
+    for what, partners in ((f"open dag aan {STREET}", ""), ("open dag", f"buren van {STREET}")):
+        add_activity(
+            figures, None, location, ActivityDetails(BuildingBlock.WORK, day, what, partners), today=day
+        )
     figures.flush()
     return location
 
@@ -55,7 +61,7 @@ def plain(form, content):
 def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer, hidden, table, form):
     content = reviewer.get(f"/allocation/export/{table}/{form}?{ON}&area={UTRECHT}").data
     words = plain(form, content)
-    assert (hidden.name in words) is (table in {"places", "stability", "history"})
+    assert (hidden.name in words) is (table in {"places", "stability", "history", "neighbourhood"})
     for secret in (STREET, "Geheimlaan", POSTAL_CODE):
         assert secret not in words
 

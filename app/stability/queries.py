@@ -81,14 +81,6 @@ def activities_of(session: Session, location_id: uuid.UUID) -> Sequence[Activity
     return [Activity(activity, reason or "") for activity, reason in rows]
 
 
-def standing_activities(
-    session: Session, location_id: uuid.UUID
-) -> Mapping[BuildingBlock, Sequence[NeighbourhoodActivity]]:
-    """The activities that stand, by building block in the order of the six; a block without any is empty."""
-    standing = [one.activity for one in activities_of(session, location_id) if not one.withdrawn_because]
-    return {block: [one for one in standing if one.block is block] for block in BuildingBlock}
-
-
 def activity_counts(
     session: Session, location_ids: Collection[uuid.UUID]
 ) -> Mapping[uuid.UUID, Mapping[BuildingBlock, int]]:

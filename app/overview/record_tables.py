@@ -126,7 +126,9 @@ def supervision_sheet(asked: Asked) -> Sheet:
 
 
 def ending_sheet(asked: Asked) -> Sheet:
-    """The places that count on the day and end within the months that the rules look ahead, by day."""
+    """The places that count on the day and end within the months that the rules look ahead, by day. What
+    somebody wrote as source is left out where the address is protected.
+    """
     head = (
         "month",
         "ends_on",
@@ -136,7 +138,9 @@ def ending_sheet(asked: Asked) -> Sheet:
         "places",
         "kind",
         "replaced_on",
+        "source",
     )
+    about = asked.locations()
     ending = [
         (counted.group.ends_on, one.code, counted.group)
         for one in asked.seen
@@ -153,6 +157,7 @@ def ending_sheet(asked: Asked) -> Sheet:
             group.places,
             group.kind.value,
             group.replaced_on,
+            None if about[str(group.location_id)].address_protected else group.source,
         ]
         for ends_on, code, group in sorted(ending, key=lambda one: one[:2])
     ]
@@ -198,9 +203,9 @@ def quality_sheet(asked: Asked) -> Sheet:
     """Quality beside quantity at the first day of each quarter of the cycle so far, and on the day, over the
     municipalities whose places may be seen.
     """
-    head = ("on", *(part.name for part in fields(QualityCount)))
+    head = ("on", *(part.name for part in fields(QualityCount)), "source")
     cycle = cycle_by_id(asked.session, asked.cycle_id)
     rows: list[list[Cell]] = [
-        [moment.on, *astuple(moment.quality)] for moment in moments_of(asked.view, cycle, asked.on)
+        [moment.on, *astuple(moment.quality), PORTAL] for moment in moments_of(asked.view, cycle, asked.on)
     ]
     return Sheet("quality", head, rows)

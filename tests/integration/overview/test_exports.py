@@ -123,8 +123,8 @@ def test_what_ends_what_was_exchanged_and_quality_over_time_are_tables_too(figur
     make_places(figures, make_location(figures, UTRECHT), 60, ends_on=dt.date(2026, 3, 31))
     make_exchange(figures, UTRECHT, ZEIST, 20)
     ending = rows(reviewer, f"/allocation/export/ending/csv?{ON}&area={UTRECHT}")
-    assert [(row["month"], row["municipality_code"], row["places"]) for row in ending] == [
-        ("2026-03-01", UTRECHT, "60")
+    assert [(row["month"], row["municipality_code"], row["places"], row["source"]) for row in ending] == [
+        ("2026-03-01", UTRECHT, "60", "raadsbesluit")
     ]
     exchanged = rows(reviewer, f"/allocation/export/exchanges/csv?{ON}&area=PV26")
     assert [(row["host_code"], row["for_code"], row["source"]) for row in exchanged] == [

@@ -3,7 +3,7 @@ comes from a judgement that falls short, or from a good practice. Pure functions
 """
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.assessments.models import Finding, FindingKind, Judgement
@@ -103,12 +103,24 @@ def falls_short(result: IndicatorResult) -> bool:
 
 def grounds(reading: Reading, kind: FindingKind) -> tuple[Ground, ...]:
     """The judgements that a finding of this kind can come from, in the order of the framework."""
+    return _grounds(reading, lambda result: _tells(reading, kind, result))
+
+
+def grounds_to_weigh(reading: Reading) -> list[Ground]:
+    """What a reviewer reads first: every judgement that counts and falls short or could not be made, gravest
+    first.
+    """
+    found = _grounds(reading, lambda result: result.excluded is None and result.level in GRAVEST_FIRST)
+    return sorted(found, key=lambda ground: ground.weight)
+
+
+def _grounds(reading: Reading, tells: Callable[[IndicatorResult], bool]) -> tuple[Ground, ...]:
     return tuple(
         Ground(theme, standard, indicator, result, reading.current[result.id])
         for theme, theme_result in zip(reading.framework.themes, reading.scorecard.themes, strict=True)
         for standard, standard_result in zip(theme.standards, theme_result.standards, strict=True)
         for indicator, result in zip(standard.indicators, standard_result.indicators, strict=True)
-        if _tells(reading, kind, result)
+        if tells(result)
     )
 
 

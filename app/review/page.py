@@ -6,6 +6,7 @@ from flask import render_template, request
 
 from app.accounts.access import current_person
 from app.assessments import permissions, scorecards
+from app.assessments.findings import grounds_to_weigh
 from app.assessments.judging_sheet import progress
 from app.assessments.models import Assessment
 from app.assessments.overriding import standing_of
@@ -18,7 +19,6 @@ from app.problems import Problem
 from app.reports.permissions import may_release
 from app.reports.queries import released
 from app.review.adding import OPEN_FOR_REVIEW
-from app.review.findings import findings
 from app.transaction import current_session
 from quality_framework import Framework, Verdict
 
@@ -47,7 +47,7 @@ def review_page(assessment: Assessment, *, refusal: Problem | None = None) -> st
         for actor in permissions.actors(person, assessment, judged_by, changed_by)
         if actor is not Actor.JUDGE
     ]
-    found = findings(reading)
+    found = grounds_to_weigh(reading)
     named = {finding.indicator.id for finding in found}
     return render_template(
         "review/one.html",

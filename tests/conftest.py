@@ -18,6 +18,8 @@ import psycopg
 import pytest
 from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from app.catalogues import compile_catalogues
 from app.database import make_engine
@@ -54,6 +56,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if given:
         with _server_connection(given) as server:
             server.execute(f"DROP DATABASE IF EXISTS {_template_name()} WITH (FORCE)")
+
+
+class BrowsersTogether(LoadFileScheduling):
+    """Each file is run by one worker, and all that drive a browser by the same: the portal with the demo is
+    filled once, and one browser at a time has the machine.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = "tests/e2e/"
+        return folder if nodeid.startswith(folder) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> BrowsersTogether:
+    """Give the tests to the workers."""
+    return BrowsersTogether(config, log)
 
 
 class SkipGuard:

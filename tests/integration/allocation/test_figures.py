@@ -162,8 +162,9 @@ def test_the_country_adds_up_places_only_where_they_may_be_seen(figures):
     by_code = {province.code: province for province in found.provinces}
     assert by_code["PV26"].totals.counted == 40
     assert by_code["PV25"].totals is None
-    assert found.figure(FigureKind.CAPACITY_ESTIMATE).places == 96_000
-    assert found.figure(FigureKind.DECIDED) is None
+    assert found.whole.task.places == 96_000
+    assert found.whole.totals is None
+    assert found.whole.figure(FigureKind.DECIDED) is None
     assert by_code["PV26"].shares.of == 26
 
 

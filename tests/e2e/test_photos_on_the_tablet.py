@@ -2,6 +2,7 @@
 
 import io
 import re
+from base64 import b64decode
 from collections.abc import Callable
 
 import pillow_heif
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import TABLET
 
 GPS, DATE_TIME = 0x8825, 0x0132
-# What lies in the store of the tablet: the bytes of every photo, as numbers.
+# What lies in the store of the tablet: the bytes of every photo as base64, for as numbers they take seconds.
 STORED = """async () => {
   const names = await indexedDB.databases();
   const open = indexedDB.open(names[0].name);
@@ -20,7 +21,14 @@ STORED = """async () => {
   const files = database.transaction("files").objectStore("files").getAll();
   const found = await new Promise(done => { files.onsuccess = () => done(files.result) });
   database.close();
-  return found.map(file => [file.type, file.bytes.constructor.name, Array.from(new Uint8Array(file.bytes))]);
+  const written = bytes => new Promise(done => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.split(",")[1]);
+    reader.readAsDataURL(new Blob([bytes]));
+  });
+  return Promise.all(
+    found.map(async file => [file.type, file.bytes.constructor.name, await written(file.bytes)])
+  );
 }"""
 
 
@@ -78,7 +86,7 @@ def cover(page: Page, x: float, y: float) -> None:
 
 
 def stored(page: Page) -> list[tuple[str, str, bytes]]:
-    return [(kind, holder, bytes(content)) for kind, holder, content in page.evaluate(STORED)]
+    return [(kind, holder, b64decode(content)) for kind, holder, content in page.evaluate(STORED)]
 
 
 def test_a_photo_loses_place_time_and_faces_before_it_is_kept_on_the_tablet(page):

@@ -1,7 +1,5 @@
 """The list, planning, one assessment, the visit, and why a verdict is what it is."""
 
-import pytest
-
 from app.accounts.models import Role
 from app.assessments import actions, queries
 from app.assessments.models import Kind
@@ -19,11 +17,6 @@ from tests.factories.assessments import (
 )
 from tests.factories.people import make_person
 from tests.factories.places import GRONINGEN, make_location
-
-
-@pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
 
 
 def words(response):

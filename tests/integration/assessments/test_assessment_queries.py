@@ -1,17 +1,10 @@
 """How many questions the pages ask of the database, and the headlines that others build on."""
 
-import pytest
-
 from app.assessments import queries
 from app.assessments.workflow import Step
 from app.review.actions import take_step
 from tests.factories.assessments import DAY, judge_all, planned, submitted
 from tests.factories.places import make_location
-
-
-@pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
 
 
 def words(response):

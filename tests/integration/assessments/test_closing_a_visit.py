@@ -18,16 +18,6 @@ from tests.factories.people import make_person
 TABLET = uuid.UUID(int=7)
 
 
-@pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
-@pytest.fixture
-def address(assessment):
-    return f"/assessments/{assessment.id}"
-
-
 def bedroom(name):
     said = {"name": name, "type": "bedroom"}
     return RoomIn(id=uuid.uuid4(), room=uuid.uuid4(), described_at=now(), said=said)

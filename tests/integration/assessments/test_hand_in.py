@@ -12,11 +12,6 @@ from app.demo.photos import draw_photo
 from tests.factories.assessments import AREA, CHAIR, begun, judgement
 
 
-@pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
 def item(indicator=CHAIR, level="met", **more):
     body = {"indicator": indicator, "level": level, "judged_at": "2026-11-16T09:00:00Z", **more}
     return {"id": str(uuid.uuid4()), "kind": "judgement", "subject": indicator, "body": body}

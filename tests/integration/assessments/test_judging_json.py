@@ -9,11 +9,6 @@ from tests.factories.assessments import AREA, CHAIR, begun, judge_all, judgement
 
 
 @pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
-@pytest.fixture
 def address(assessment):
     return f"/assessments/{assessment.id}/judgements"
 

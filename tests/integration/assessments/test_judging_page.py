@@ -12,11 +12,6 @@ from tests.factories.forms import fields
 
 
 @pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
-@pytest.fixture
 def page(assessment):
     return f"/assessments/{assessment.id}/judge/rooms"
 

@@ -10,11 +10,6 @@ from tests.factories.places import make_location
 
 
 @pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
-@pytest.fixture
 def page(assessment):
     return f"/assessments/{assessment.id}/judge/rooms"
 

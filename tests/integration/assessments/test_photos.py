@@ -66,11 +66,6 @@ def test_only_the_team_adds_photos(session, storage, reviewer, assessment):
         add(session, storage, reviewer, assessment)
 
 
-@pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
 def upload(client, assessment, content, indicator=CHAIR, **headers):
     return client.post(
         f"/assessments/{assessment.id}/photos",

@@ -22,11 +22,6 @@ BEDROOM = {
 
 
 @pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
-@pytest.fixture
 def address(assessment):
     return f"/assessments/{assessment.id}/rooms"
 

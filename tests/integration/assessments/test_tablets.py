@@ -16,16 +16,6 @@ from tests.factories.assessments import AREA, CHAIR, judge_all, judgement, plann
 TABLET = uuid.UUID(int=7)
 
 
-@pytest.fixture
-def client(signed_in_client, inspector):
-    return signed_in_client(inspector)
-
-
-@pytest.fixture
-def address(assessment):
-    return f"/assessments/{assessment.id}"
-
-
 def contact(client, address, **more):
     known = {"tablet": str(TABLET), "waiting": {}, "theme": "rooms", "after": 0}
     return client.post(f"{address}/contact", json={**known, **more})

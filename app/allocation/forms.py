@@ -20,8 +20,8 @@ from app.locations.municipality_actions import (
     FoundingDetails,
 )
 
-# More never became one at once.
-MOST_IN_ONE = 6
+# Beside the two that it takes; more than six never became one at once.
+MOST_MORE = 4
 
 
 class FiguresForm(Form):
@@ -188,15 +188,20 @@ class FoundingForm(Form):
         description=_l("As CBS gives it: GM and four digits."),
     )
     province = SelectField(_l("Its province"), [InputRequired(_l("Choose a province."))])
-    old_codes = FieldList(
-        SelectField(validators=[Optional()]), min_entries=MOST_IN_ONE, max_entries=MOST_IN_ONE
-    )
+    first_code = SelectField(validators=[InputRequired(_l("Choose a municipality."))])
+    second_code = SelectField(validators=[InputRequired(_l("Choose a municipality."))])
+    more_codes = FieldList(SelectField(validators=[Optional()]), min_entries=MOST_MORE, max_entries=MOST_MORE)
     holds_from = DateField(_l("From"), [InputRequired(_l("Enter the first day."))])
     source = StringField(
         _l("Source"),
         [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_SOURCE)],
         description=_l("The act or the decision, with its date."),
     )
+
+    @property
+    def old_codes(self) -> list[SelectField]:
+        """The choices of the municipalities that become the new one."""
+        return [self.first_code, self.second_code, *self.more_codes]
 
     def details(self) -> FoundingDetails:
         """What was filled in; only after the form was found valid."""
@@ -205,7 +210,7 @@ class FoundingForm(Form):
             code=(self.code.data or "").strip().upper(),
             name=" ".join((self.name.data or "").split()),
             province_code=self.province.data,
-            old_codes=[one.data for one in self.old_codes if one.data],
+            old_codes=[field.data for field in self.old_codes if field.data],
             holds_from=self.holds_from.data,
             source=(self.source.data or "").strip(),
         )

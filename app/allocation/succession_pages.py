@@ -16,7 +16,6 @@ from app.allocation.forms import FoundingForm, MunicipalityChangeForm
 from app.errors import put_into_words
 from app.i18n import today
 from app.locations import municipality_actions
-from app.locations.municipality_actions import FEWEST_IN_ONE
 from app.locations.queries import all_changes, municipalities, provinces
 from app.problems import NotAllowed, Problem
 from app.transaction import current_session
@@ -74,7 +73,6 @@ def found_municipality() -> ResponseReturnValue:
     for number, field in enumerate(form.old_codes, start=1):
         field.label.text = _("Municipality %(number)s that becomes part of it", number=number)
         field.choices = [("", _("Choose a municipality")), *names]
-        field.flags.required = number <= FEWEST_IN_ONE
     if form.validate_on_submit():
         try:
             founded = municipality_actions.found_municipality(

@@ -195,8 +195,8 @@ def test_municipalities_become_a_new_one_that_stands_in_their_squares_and_in_the
         "name": "Kromme Rijnstad",
         "code": "gm1999",
         "province": "PV26",
-        "old_codes-0": BUNNIK,
-        "old_codes-1": ZEIST,
+        "first_code": BUNNIK,
+        "second_code": ZEIST,
         "holds_from": "2027-01-01",
         "source": "wet",
     }
@@ -223,6 +223,16 @@ def test_municipalities_become_a_new_one_that_stands_in_their_squares_and_in_the
     assert "is not there yet" in early
     gone = reviewer.get(f"/allocation/municipalities/{BUNNIK}?cycle={CYCLE}&on=2027-01-01").text
     assert "is part of another municipality" in gone
+
+
+def test_a_new_municipality_of_which_nothing_was_filled_in_says_all_that_is_missing_at_once(reviewer):
+    reviewer.get("/language/en")
+    page = reviewer.post("/allocation/changes/new-municipality", data={}).text
+
+    summary = page[page.index('id="error-summary"') :]
+    for number in (1, 2):
+        assert f"Municipality {number} that becomes part of it: Choose a municipality." in summary
+    assert "Municipality 3 that becomes part of it: Choose a municipality." not in summary
 
 
 def test_a_new_municipality_is_gone_with_the_last_that_was_to_become_it_unless_something_was_entered(

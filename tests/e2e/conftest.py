@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from app.demo import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = Path(__file__).resolve().parent / "vendor" / "axe.min.js"
 LONGEST_START_SECONDS = 240
+# A machine that is busy with other tests may keep a page waiting; what never comes still fails.
+expect.set_options(timeout=20_000)
 TABLET = {"width": 768, "height": 1024}
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}

@@ -104,8 +104,9 @@ def test_every_wrong_link_gets_the_very_same_answer(
     other = submitted(session, make_location(session), inspector)
     reply = replies[Party.MUNICIPALITY]
     link = links_of(session, reply.id)[0]
+    body, _dot, signature = municipal.rpartition(".")
     wrong = {
-        "changed": municipal[:-1] + ("A" if municipal[-1] != "A" else "B"),
+        "changed": f"{body}.{'B' if signature[0] == 'A' else 'A'}{signature[1:]}",
         "rubbish": "/reply/rubbish",
         "signed by another": "/reply/" + sign("u" * 40, Claim(link.id, out.id)),
         "of another assessment": "/reply/" + sign(SECRET, Claim(link.id, other.id)),

@@ -28,11 +28,12 @@ def test_a_link_says_what_was_put_into_it():
     assert read(SECRET, TOKEN) == CLAIM
 
 
-@pytest.mark.parametrize("place", range(len(TOKEN)))
+# Of the last letter two bits say nothing: four letters stand there for the same signature.
+@pytest.mark.parametrize("place", range(len(TOKEN) - 1))
 def test_a_link_with_any_one_letter_changed_is_none(place):
     other = "A" if TOKEN[place] != "A" else "B"
 
-    assert read(SECRET, TOKEN[:place] + other + TOKEN[place + 1 :]) in {None, CLAIM}
+    assert read(SECRET, TOKEN[:place] + other + TOKEN[place + 1 :]) is None
 
 
 def test_the_signature_covers_link_and_assessment():

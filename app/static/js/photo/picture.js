@@ -100,6 +100,7 @@ export class Picture {
   async finished() {
     const canvas = canvasOf(this.width, this.height);
     this.drawOn(canvas);
-    return { bytes: await jpegBytes(canvas), thumb: await jpegBytes(scaled(canvas, THUMB_SIDE)), type: "image/jpeg" };
+    const [bytes, thumb] = await Promise.all([jpegBytes(canvas), jpegBytes(scaled(canvas, THUMB_SIDE))]);
+    return { bytes, thumb, type: "image/jpeg" };
   }
 }

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from quality_framework.faults import Fault, Severity
 from quality_framework.measure_checks import measure_faults
-from quality_framework.model import Framework, Indicator, Standard, Theme
+from quality_framework.model import Framework, Indicator, LegalReference, Standard, Theme
 from quality_framework.rule_checks import rule_faults
 from quality_framework.text import Text
 from quality_framework.vocabulary import Selection
@@ -51,8 +51,22 @@ def _head_faults(framework: Framework, known: Collection[str]) -> Iterator[Fault
                 ("profiles", position),
                 f"profile {profile.id} selects tagged indicators, but none carries its tag",
             )
+    if not framework.instruments and _refers_to_law(framework):
+        yield Fault(
+            Severity.WARNING,
+            "instruments-not-named",
+            ("id",),
+            "laws are referred to, but instruments gives none of them its name in each language",
+        )
     for position, gap in enumerate(framework.gaps):
         yield from _source_fault(framework, gap.source, known, ("gaps", position, "source"))
+
+
+def _refers_to_law(framework: Framework) -> bool:
+    return any(
+        standard.legal or any(indicator.legal for indicator in standard.indicators)
+        for standard in framework.standards()
+    )
 
 
 def _duplicates(item_id: str, seen: dict[str, str], kind: str, path: Path) -> Iterator[Fault]:
@@ -87,6 +101,7 @@ def _theme_faults(
 def _standard_faults(
     framework: Framework, standard: Standard, known: Collection[str], path: Path
 ) -> Iterator[Fault]:
+    yield from _instrument_faults(framework, standard.legal, known, path)
     for position, source in enumerate(standard.sources):
         yield from _source_fault(framework, source.source, known, (*path, "sources", position, "source"))
     yield from rule_faults(standard, framework.profiles, known, path)
@@ -97,6 +112,7 @@ def _indicator_faults(
 ) -> Iterator[Fault]:
     for position, source in enumerate(indicator.sources):
         yield from _source_fault(framework, source.source, known, (*path, "sources", position, "source"))
+    yield from _instrument_faults(framework, indicator.legal, known, path)
     profiles = [profile.id for profile in framework.profiles]
     lists: list[tuple[str, tuple[str, ...], Collection[str]]] = [
         ("applies_to", indicator.applies_to, framework.groups),
@@ -134,6 +150,19 @@ def _name_faults(field: str, names: tuple[str, ...], defined: Collection[str], p
 def _source_fault(framework: Framework, source: str, known: Collection[str], path: Path) -> Iterator[Fault]:
     if source not in framework.sources and source not in known:
         yield _error("unknown-source", path, f"{source} is not one of the sources in framework.yaml")
+
+
+def _instrument_faults(
+    framework: Framework, legal: tuple[LegalReference, ...], known: Collection[str], path: Path
+) -> Iterator[Fault]:
+    """A document that names no instruments at all is one of before they had names in each language."""
+    for position, reference in enumerate(legal):
+        name = reference.instrument
+        if framework.instruments and name not in framework.instruments and name not in known:
+            place = (*path, "legal", position, "instrument")
+            yield _error(
+                "unknown-instrument", place, f"{name} is not one of the instruments in framework.yaml"
+            )
 
 
 def _text_faults(value: object, languages: tuple[str, ...], path: Path) -> Iterator[Fault]:

@@ -51,7 +51,7 @@ _CHANGES = TypeAdapter(list[Change])
 _TEXTS = frozenset({"title", "summary", "text", "guidance", "why", "remark", "note", "importance_reason"})
 _HEAD_FIELDS = (
     *("languages", "title", "summary", "rules", "sources"),
-    *("groups", "location_kinds", "units", "profiles", "gaps"),
+    *("instruments", "groups", "location_kinds", "units", "profiles", "gaps"),
 )
 _THEME_FIELDS = ("title", "summary")
 _STANDARD_FIELDS = ("title", "why", "note", "sources", "legal")

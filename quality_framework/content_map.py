@@ -91,7 +91,7 @@ def _indicators_by_source(framework: Framework) -> Iterator[str]:
                     source.code,
                     f"`{indicator.id}`",
                     f"`{standard.id}`",
-                    _articles(standard, indicator),
+                    _articles(framework, standard, indicator),
                     source.force.value,
                     indicator.importance.value,
                     _status(source),
@@ -214,13 +214,14 @@ def _source_head(framework: Framework, source_id: str) -> Iterator[str]:
     yield ""
 
 
-def _articles(standard: Standard, indicator: Indicator) -> str:
+def _articles(framework: Framework, standard: Standard, indicator: Indicator) -> str:
     """The articles of the indicator itself, else those of its standard."""
     by_link: dict[tuple[str, str], list[LegalReference]] = {}
     for found in indicator.legal or standard.legal:
         by_link.setdefault((found.instrument, found.origin.value), []).append(found)
     return _joined(
-        f"{instrument} art. {', '.join(found.article for found in references)} ({origin})"
+        f"{framework.instrument(instrument).name.in_language(_LANGUAGE)} art. "
+        f"{', '.join(found.article for found in references)} ({origin})"
         for (instrument, origin), references in by_link.items()
     )
 

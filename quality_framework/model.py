@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -65,8 +65,18 @@ class IndicatorSource(DocumentPart):
     note: Text | None = None
 
 
+class Instrument(DocumentPart):
+    """A law or treaty by its official name in each language, and where its text is published."""
+
+    name: Text
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+
 class LegalReference(DocumentPart):
-    """An article of law behind a standard or indicator, and who laid the link."""
+    """An article of law behind a standard or indicator, and who laid the link.
+
+    `instrument` is the id of an instrument; in a document that names none, the name itself.
+    """
 
     instrument: Words
     article: Words
@@ -185,6 +195,7 @@ class Head(DocumentPart):
     summary: Text
     rules: Rules
     sources: Mapping[SourceId, Source]
+    instruments: Mapping[Slug, Instrument] = Field(default_factory=dict)
     groups: Mapping[Slug, Text] = Field(default_factory=dict)
     location_kinds: Mapping[Slug, Text] = Field(default_factory=dict)
     units: Mapping[Words, Text] = Field(default_factory=dict)
@@ -257,6 +268,18 @@ class Framework(Head):
     def unit(self, unit: str) -> Text:
         """How the unit of a measure is written; the unit itself where the document gives no words for it."""
         return self.units.get(unit) or Text(dict.fromkeys(self.languages, unit))
+
+    def instrument(self, instrument: str) -> Instrument:
+        """The instrument with this id; where the document names none, what a reference says is its name."""
+        named = self.instruments.get(instrument)
+        return named or Instrument(name=Text(dict.fromkeys(self.languages, instrument)))
+
+    def by_instrument(self, legal: Sequence[LegalReference]) -> list[tuple[Instrument, list[LegalReference]]]:
+        """References under their instruments, both in the order in which they stand."""
+        found: dict[str, list[LegalReference]] = {}
+        for reference in legal:
+            found.setdefault(reference.instrument, []).append(reference)
+        return [(self.instrument(name), references) for name, references in found.items()]
 
     def has_indicator(self, indicator_id: str) -> bool:
         """Does the framework have an indicator with this id?"""

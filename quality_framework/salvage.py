@@ -12,7 +12,7 @@ Location = tuple[str | int, ...]
 _OPTIONAL = frozenset(
     [
         *("measure", "rule", "remark", "note", "url", "year", "local_value", "phases", "kinds"),
-        *("applies_to", "legal", "on_appeal", "gaps", "groups", "location_kinds", "units"),
+        *("applies_to", "legal", "on_appeal", "gaps", "groups", "location_kinds", "units", "instruments"),
     ]
 )
 _TEXTS = frozenset(["title", "summary", "text", "guidance", "why", "importance_reason"])
@@ -32,7 +32,7 @@ _STAND_INS: Mapping[str, object] = {
         "index": {"name": "mean-of-members"},
     },
 }
-_NAMED_MAPPINGS = frozenset(("sources", "groups", "location_kinds", "units"))
+_NAMED_MAPPINGS = frozenset(("sources", "instruments", "groups", "location_kinds", "units"))
 _DROPPED = object()
 
 

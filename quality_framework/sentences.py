@@ -126,7 +126,9 @@ def _trace_lines(framework: Framework, trace: Trace, indent: str) -> Iterator[st
     yield f"{indent}{trace.judgement.id} ({trace.importance}): {_judged(trace.judgement)}{thin}"
     yield f"{indent}  {text}"
     places = [f"{source.source} {source.code}" for source in trace.sources]
-    places += [f"{reference.instrument} art. {reference.article}" for reference in trace.legal]
+    for instrument, references in framework.by_instrument(trace.legal):
+        name = instrument.name.in_language(_LANGUAGE)
+        places += [f"{name} art. {reference.article}" for reference in references]
     yield f"{indent}  source: {'; '.join(places)}"
 
 

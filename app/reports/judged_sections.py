@@ -101,7 +101,7 @@ def _standard(judged: Judged, result: StandardResult, numbers: _Numbers) -> Stan
         id=result.id,
         title=standard.title.in_language(judged.language),
         why=standard.why.in_language(judged.language),
-        articles=tuple(_articles(standard)),
+        articles=tuple(_articles(judged, standard)),
         codes=tuple(f"{source.source} {source.code}" for source in standard.sources),
         verdict=result.verdict.value,
         derived_verdict=result.derived_verdict.value,
@@ -116,8 +116,13 @@ def _standard(judged: Judged, result: StandardResult, numbers: _Numbers) -> Stan
     )
 
 
-def _articles(standard: Standard) -> list[Article]:
-    return [Article(*pair) for pair in dict.fromkeys((ref.instrument, ref.article) for ref in standard.legal)]
+def _articles(judged: Judged, standard: Standard) -> dict[Article, None]:
+    """Each article once, in order, whatever the number of those who laid the link."""
+    return dict.fromkeys(
+        Article(law.name.in_language(judged.language), reference.article)
+        for law, references in judged.framework.by_instrument(standard.legal)
+        for reference in references
+    )
 
 
 def _line(judged: Judged, result: IndicatorResult, numbers: _Numbers) -> IndicatorLine:

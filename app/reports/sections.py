@@ -24,7 +24,7 @@ class Photo:
 
 @dataclass(frozen=True)
 class Article:
-    """An article of law behind a standard."""
+    """An article of law behind a standard; the law by its name in the language of the report."""
 
     instrument: str
     article: str

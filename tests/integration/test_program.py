@@ -95,5 +95,5 @@ def test_a_person_added_at_the_terminal_is_there(run):
 
 def test_the_published_framework_is_listed_with_its_digest(run):
     listed = run("framework", "list")
-    assert "nl-reception 2026.1" in " ".join(listed.output.split())
+    assert "nl-reception 2026.2" in " ".join(listed.output.split())
     assert "sha256:" in listed.output

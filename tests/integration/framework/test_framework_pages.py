@@ -50,7 +50,7 @@ def test_before_the_first_publication_there_is_nothing_to_plan_with(session):
 
 
 def test_a_reader_walks_from_versions_to_a_theme_and_its_sources(reader, version):
-    assert "2026.1" in reader.get("/framework/").text
+    assert "2026.2" in reader.get("/framework/").text
     page = reader.get(f"/framework/{version.id}").text
     assert version.digest in page
     theme = reader.get(f"/framework/{version.id}/rooms").text
@@ -67,6 +67,30 @@ def test_every_theme_of_the_shipped_framework_makes_a_good_page_in_both_language
         reader.get(f"/language/{language}")
         for theme in shipped.themes:
             assert reader.get(f"/framework/{version.id}/{theme.id}").status_code == 200
+
+
+def test_a_law_stands_by_its_name_in_the_language_of_the_reader_and_leads_to_its_text(reader, version):
+    for language, name in (("nl", "Richtlijn (EU) 2024/1346"), ("en", "Directive (EU) 2024/1346")):
+        reader.get(f"/language/{language}")
+        page = reader.get(f"/framework/{version.id}/rooms").text
+        assert (
+            f'<a href="https://eur-lex.europa.eu/eli/dir/2024/1346" rel="noreferrer">{name}</a>, art. 14'
+            in page
+        )
+
+
+def test_a_version_published_before_laws_had_names_in_each_language_is_read_as_it_stands(
+    session, reader, shipped
+):
+    document = json.loads(shipped.to_canonical_json())
+    names = {key: law["name"]["en"] for key, law in document.pop("instruments").items()}
+    for standard in [each for theme in document["themes"] for each in theme["standards"]]:
+        for part in (standard, *standard["indicators"]):
+            for reference in part.get("legal", ()):
+                reference["instrument"] = names[reference["instrument"]]
+    kept = publish_framework(session, None, framework_from_canonical_json(json.dumps(document)))
+    assert queries.framework_of(kept).to_canonical_json() == kept.document
+    assert "Directive (EU) 2024/1346, art. 14" in reader.get(f"/framework/{kept.id}/rooms").text
 
 
 def test_the_whole_version_is_given_as_a_file(reader, version):

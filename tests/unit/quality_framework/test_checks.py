@@ -152,6 +152,31 @@ def test_where_units_are_written_out_every_unit_is_one_of_them(folder):
     assert framework.unit("miles")["nl"] == "miles"
 
 
+def test_a_reference_to_a_law_that_the_framework_does_not_name_is_refused(folder):
+    folder.change("arrival", "instrument: directive-2024-1346", "instrument: directive-1999-1")
+    assert messages(folder) == ["directive-1999-1 is not one of the instruments in framework.yaml"]
+
+
+def test_a_law_without_its_name_in_every_language_is_refused_and_its_references_are_no_news(folder):
+    folder.change("framework.yaml", "name: {nl: Richtlijn", "name: {fy: Rjochtline")
+    assert messages(folder) == ["has no text in nl", "has text in fy, not a language of the framework"]
+    folder.change("framework.yaml", "name: {fy:", "name: {1:")
+    assert len(messages(folder)) == 1
+
+
+def test_a_framework_that_names_no_laws_is_read_with_a_warning(folder):
+    text = folder.file("framework.yaml").read_text("utf-8")
+    named = text[text.index("instruments:") : text.index("groups:")]
+    folder.change("framework.yaml", named, "")
+    report = check_framework(folder.path)
+    assert [warning.message for warning in report.warnings] == [
+        "laws are referred to, but instruments gives none of them its name in each language"
+    ]
+    law = report.framework.instrument("directive-2024-1346")
+    assert law.name["nl"] == "directive-2024-1346"
+    assert law.url is None
+
+
 def test_a_local_value_says_of_what_it_is_the_value(folder):
     folder.change("rooms", "        phases: [in-use]", "        local_value: true")
     assert messages(folder) == [

@@ -222,6 +222,20 @@ def locked_reply(session: Session, reply_id: uuid.UUID) -> Reply:
     return reply
 
 
+def is_out_for_reply(session: Session, reply_id: uuid.UUID) -> bool:
+    """Whether the assessment of this reply still waits for replies. It stays so until the end of the
+    transaction: who closes the hearing waits.
+    """
+    state = session.scalar(
+        select(Assessment.state)
+        .join(Hearing, Hearing.assessment_id == Assessment.id)
+        .join(Reply, Reply.hearing_id == Hearing.id)
+        .where(Reply.id == reply_id)
+        .with_for_update(read=True, of=Assessment)
+    )
+    return state is State.OUT_FOR_REPLY
+
+
 def hearings_waiting(session: Session) -> Sequence[Hearing]:
     """The hearings of assessments that are out for reply, longest under way first."""
     return list(

@@ -26,6 +26,7 @@ from werkzeug.datastructures import FileStorage
 from app.accounts.access import public
 from app.assessments.kept_text import LONGEST
 from app.assessments.queries import assessment_by_id
+from app.assessments.workflow import State
 from app.database import now
 from app.errors import put_into_words, wants_json, wording
 from app.extensions import office_of
@@ -78,7 +79,8 @@ def _concept(found: Visit) -> ResponseReturnValue:
         page=whole,
         stances=tuple(Stance),
         accepted=",".join(files.ACCEPTED),
-        is_over=term.is_over(whole.hearing.due_on, now()),
+        is_over=term.is_over(whole.hearing.due_on, now())
+        or whole.assessment.state is not State.OUT_FOR_REPLY,
         longest=LONGEST,
     )
 

@@ -34,6 +34,7 @@ SENTENCES = {
     "too-many-codes": _l("There were too many codes in a short time. Wait an hour and try again."),
     "reply-handed-in": _l("This reply was handed in already, so nothing of it can be changed."),
     "reply-term-over": _l("Nothing comes in any more: the last day has passed."),
+    "reply-too-late": _l("Nothing comes in any more: the replies to this concept were decided on."),
     "finding-not-put-to-you": _l("This finding is not part of the concept."),
     "stance-unknown": _l("Choose one of the three answers."),
     "name-missing": _l("Fill in your name and function."),

@@ -10,7 +10,7 @@ from app.assessments.actions.life import (
     submit_assessment,
     withdraw_assessment,
 )
-from app.assessments.actions.on_reply import Change, change_on_reply
+from app.assessments.actions.on_reply import Change, change_on_reply, restore_on_reply
 from app.assessments.actions.photos import add_photo, change_caption, remove_photo
 from app.assessments.actions.planning import VISITS, Plan, plan_assessment
 from app.assessments.actions.rooms import record_rooms
@@ -42,6 +42,7 @@ __all__ = [
     "record_judgements",
     "record_rooms",
     "remove_photo",
+    "restore_on_reply",
     "submit_assessment",
     "take_back_judgement",
     "withdraw_assessment",

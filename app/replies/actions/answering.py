@@ -18,7 +18,7 @@ from app.notices.actions import tell
 from app.problems import Conflict, Invalid, NotFound, TooLarge
 from app.replies.files import file_kind, kept_name
 from app.replies.models import Hearing, Reply, ReplyAnswer, ReplyFile, Stance
-from app.replies.queries import locked_reply
+from app.replies.queries import is_out_for_reply, locked_reply
 from app.replies.term import is_over
 from app.storage import Storage
 
@@ -28,7 +28,11 @@ LONGEST_NAME = 200
 
 
 def _open_reply(session: Session, reply_id: uuid.UUID) -> Reply:
-    """The reply, locked: refused once it was handed in, and after the last day."""
+    """The reply, locked: refused once it was handed in, after the last day, and when the replies were decided
+    on before that day.
+    """
+    if not is_out_for_reply(session, reply_id):
+        raise Conflict("reply-too-late")
     reply = locked_reply(session, reply_id)
     if reply.handed_in_at is not None:
         raise Conflict("reply-handed-in")

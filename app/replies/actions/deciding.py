@@ -4,15 +4,14 @@ from sqlalchemy.orm import Session
 
 from app import audit
 from app.accounts.models import Person
-from app.assessments.actions import Change, change_on_reply
+from app.assessments.actions import Change, change_on_reply, restore_on_reply
+from app.assessments.actions.permitted import locked_for_deciding
 from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment
-from app.assessments.permissions import may_review
-from app.assessments.queries import assessment_by_id, judges_of
-from app.assessments.workflow import State
 from app.database import now
-from app.problems import Conflict, Invalid, NotAllowed, NotFound
+from app.problems import Conflict, Invalid, NotFound
 from app.replies.models import Hearing, Outcome, Reply, ReplyDecision
+from app.replies.queries import locked_reply
 
 
 def decide(
@@ -26,11 +25,12 @@ def decide(
     change: Change | None = None,
 ) -> ReplyDecision:
     """Decide on the answers to one finding: it stands, or it changes into `change`. A reason, always. A later
-    decision on the same finding takes the place of this one; both are kept.
+    decision on the same finding takes the place of this one; both are kept. When the finding stands after
+    all, what the team judged counts again.
     """
-    assessment = assessment_by_id(session, assessment.id, lock=True)
-    _may_decide(session, by, assessment)
-    if all(finding.indicator != indicator for finding in hearing.findings):
+    assessment = locked_for_deciding(session, by, assessment.id)
+    put = next((finding for finding in hearing.findings if finding.indicator == indicator), None)
+    if put is None:
         raise NotFound("finding-not-put-to-you")
     words = kept_text(reason)
     if not words:
@@ -38,6 +38,8 @@ def decide(
     judgement = None
     if change is not None:
         judgement = change_on_reply(session, by, assessment, indicator, change)
+    else:
+        restore_on_reply(session, by, assessment, put.judgement_id)
     decision = ReplyDecision(
         hearing_id=hearing.id,
         indicator=indicator,
@@ -60,11 +62,11 @@ def decide(
 
 def decline(session: Session, by: Person, assessment: Assessment, reply: Reply, reason: str) -> Reply:
     """Write down that the party let us know it will not reply: its term need not be waited for."""
-    assessment = assessment_by_id(session, assessment.id, lock=True)
-    _may_decide(session, by, assessment)
+    assessment = locked_for_deciding(session, by, assessment.id)
     words = kept_text(reason)
     if not words:
         raise Invalid("reason-missing")
+    reply = locked_reply(session, reply.id)
     if reply.handed_in_at is not None or reply.declined_at is not None:
         raise Conflict("reply-handed-in")
     reply.declined_at, reply.declined_by_id, reply.declined_reason = now(), by.id, words
@@ -77,10 +79,3 @@ def decline(session: Session, by: Person, assessment: Assessment, reply: Reply, 
         after={"party": reply.party.value, "reason": words},
     )
     return reply
-
-
-def _may_decide(session: Session, by: Person, assessment: Assessment) -> None:
-    if not may_review(by, assessment, judges_of(session, assessment.id)):
-        raise NotAllowed("step-not-yours")
-    if assessment.state is not State.OUT_FOR_REPLY:
-        raise Conflict("step-not-possible")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app import audit
 from app.accounts.models import Person
+from app.assessments.actions.permitted import locked_for_deciding
 from app.assessments.findings import Ground
 from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment
@@ -129,6 +130,7 @@ def renew_link(
     session: Session, by: Person, assessment: Assessment, hearing: Hearing, reply: Reply
 ) -> ReplyLink:
     """Take the old link back and send a new one to the address that is on file now."""
+    locked_for_deciding(session, by, assessment.id)
     if is_over(hearing.due_on, now()) or reply.handed_in_at is not None:
         raise Conflict("reply-term-over")
     contact = contact_of(session, assessment.location, reply.party)
@@ -159,6 +161,8 @@ def extend_term(
     session: Session, by: Person, assessment: Assessment, hearing: Hearing, reason: str
 ) -> Hearing:
     """Give the parties ten working days more, once, with a reason; refused after the last day."""
+    locked_for_deciding(session, by, assessment.id)
+    session.refresh(hearing, ["due_on", "extended_at"])
     words = kept_text(reason)
     if not words:
         raise Invalid("reason-missing")

@@ -10,7 +10,7 @@ from app.allocation.seeding import load_seed as load_cycles
 from app.assessments import scorecards
 from app.assessments.actions import Change, group_findings, submit_assessment
 from app.assessments.models import FrozenScorecard, Stage
-from app.assessments.queries import current_judgements
+from app.assessments.queries import current_judgements, judgement_log
 from app.assessments.workflow import State, Step
 from app.database import now
 from app.locations.actions import COA
@@ -133,6 +133,24 @@ def test_a_changed_finding_is_scored_anew_and_both_versions_are_kept(
     assert out.state is State.ADOPTED
 
 
+def test_a_finding_that_stands_after_all_counts_as_the_team_judged_it(
+    session, out, reviewer, hearing, replies
+):
+    judged = current_judgements(session, out.id)[AREA]
+    for reply in replies.values():
+        answer(session, out, reply, area="factual-error", chair="agree")
+    actions.decide(session, reviewer, out, hearing, indicator=AREA, reason=REASON, change=CHANGE)
+
+    for _ in range(2):
+        actions.decide(session, reviewer, out, hearing, indicator=AREA, reason="De meting klopte toch.")
+
+    stands = current_judgements(session, out.id)[AREA]
+    assert (stands.level, stands.remark, stands.risk) == (judged.level, judged.remark, judged.risk)
+    assert (stands.measured_value, stands.good_practice) == (judged.measured_value, judged.good_practice)
+    assert replies_and_decisions(session, out.id).findings[0].decision.outcome is Outcome.UPHELD
+    assert len([one for one in judgement_log(session, out.id) if one.indicator == AREA]) == 3
+
+
 def test_who_judged_decides_on_nothing(session, out, inspector, hearing, replies):
     with pytest.raises(NotAllowed):
         actions.decide(session, inspector, out, hearing, indicator=AREA, reason=REASON)
@@ -154,6 +172,23 @@ def test_the_term_is_extended_once_with_a_reason_and_the_links_live_on(
     assert set(mailed(session, "reply-extended")) == {"municipality@example.org", "operator@example.org"}
     with pytest.raises(Conflict):
         actions.extend_term(session, reviewer, out, hearing, "Nog eens.")
+
+
+def test_once_the_replies_were_decided_on_nothing_comes_in_and_no_time_is_given(
+    session, out, reviewer, hearing, replies, opened, municipal
+):
+    for reply in replies.values():
+        actions.decline(session, reviewer, out, reply, "Per brief, 24 november.")
+    take_step(session, reviewer, out, Step.DECIDE_REPLY, "Geen bezwaren.")
+
+    with pytest.raises(Conflict) as refused:
+        actions.save_answer(session, replies[Party.MUNICIPALITY].id, AREA, "agree", "")
+    assert refused.value.code == "reply-too-late"
+    assert "The time to reply is over" in opened.get(municipal).get_data(as_text=True)
+    with pytest.raises(Conflict):
+        actions.extend_term(session, reviewer, out, hearing, "Te laat gevraagd.")
+    with pytest.raises(Conflict):
+        actions.renew_link(session, reviewer, out, hearing, replies[Party.MUNICIPALITY])
 
 
 def test_a_silent_party_is_reminded_once_and_the_sender_is_told_when_the_term_is_over(

@@ -92,7 +92,7 @@ def assessment_page(assessment: Assessment, *, refusal: Problem | None = None) -
     session, person = current_session(), current_person()
     reading = scorecards.read(session, assessment)
     before = queries.previous_submitted(session, assessment)
-    judged_by = frozenset(judgement.judged_by_id for judgement in reading.log)
+    judged_by = queries.judges_of(session, assessment.id)
     offered = offers(person, assessment, judged_by)
     return render_template(
         "assessments/one.html",

@@ -5,9 +5,7 @@ from decimal import Decimal
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     DecimalField,
-    IntegerField,
     RadioField,
     SearchField,
     SelectField,
@@ -25,13 +23,13 @@ from app.assessments.models import Kind
 from app.assessments.queries import AssessmentFilters
 from app.assessments.words import KIND_WORDS, STATE_WORDS
 from app.assessments.workflow import State
-from app.forms import Form
+from app.forms import DayField, Form, NumberField
 
 ANY = [("", _l("All"))]
 NOT_A_NUMBER = _l("Enter a number, for instance 6.")
 
 
-class NumberField(DecimalField):
+class TenthsField(DecimalField):
     """A number with one decimal, written with a comma or a point."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -90,7 +88,7 @@ class PlanForm(TeamForm):
 
     kind = RadioField(_l("What kind of assessment is it?"), [InputRequired(_l("Choose a kind."))])
     profile = SelectField(_l("What does the visit cover?"), [InputRequired()])
-    planned_on = DateField(_l("On which day?"), [InputRequired(_l("Choose a day."))])
+    planned_on = DayField(_l("On which day?"), [InputRequired(_l("Choose a day."))])
     announced = RadioField(
         _l("Do the people at the location know that you are coming?"),
         [InputRequired()],
@@ -115,13 +113,13 @@ class PlanForm(TeamForm):
 class VisitForm(Form):
     """How the visit went; printed in the report."""
 
-    visit_ends_on = DateField(_l("Last day of the visit"), [Optional()])
-    hours_on_site = NumberField(
+    visit_ends_on = DayField(_l("Last day of the visit"), [Optional()])
+    hours_on_site = TenthsField(
         _l("Hours at the location"), [Optional(), NumberRange(min=Decimal(0), max=Decimal(999))], places=1
     )
-    rooms_seen = IntegerField(_l("Rooms seen"), [Optional(), NumberRange(min=0, max=10_000)])
-    residents_spoken = IntegerField(_l("Residents spoken to"), [Optional(), NumberRange(min=0, max=10_000)])
-    staff_spoken = IntegerField(_l("Staff spoken to"), [Optional(), NumberRange(min=0, max=10_000)])
+    rooms_seen = NumberField(_l("Rooms seen"), [Optional(), NumberRange(min=0, max=10_000)])
+    residents_spoken = NumberField(_l("Residents spoken to"), [Optional(), NumberRange(min=0, max=10_000)])
+    staff_spoken = NumberField(_l("Staff spoken to"), [Optional(), NumberRange(min=0, max=10_000)])
     records_read = TextAreaField(
         _l("Which records did you read?"),
         [Length(max=LONGEST)],

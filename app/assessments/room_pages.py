@@ -1,6 +1,7 @@
 """The room walk on a page that works without JavaScript: rooms in, what they say together out."""
 
 import uuid
+from collections.abc import Sequence
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +10,7 @@ from flask_babel import gettext as _
 from app.accounts.access import current_person, needs_role, signed_in
 from app.accounts.models import Role
 from app.assessments import actions, permissions, queries, room_words, scorecards
+from app.assessments.arrival import Receipt
 from app.assessments.assessment_page import loaded
 from app.assessments.blueprint import room as pages
 from app.assessments.judging_pages import for_team
@@ -55,7 +57,7 @@ def remove_room(assessment_id: uuid.UUID, room_id: uuid.UUID) -> ResponseReturnV
     assessment = for_team(assessment_id)
     standing = _standing(assessment, room_id)
     item = RoomIn(new_id(), room_id, now(), is_removed=True, replaces=standing.head_ids)
-    actions.record_rooms(current_session(), current_person(), assessment, [item])
+    _kept(actions.record_rooms(current_session(), current_person(), assessment, [item]))
     flash(_("The room is taken out of the walk."), "success")
     return redirect(url_for("assessments.rooms", assessment_id=assessment_id))
 
@@ -72,7 +74,7 @@ def choose_room(assessment_id: uuid.UUID, room_id: uuid.UUID) -> ResponseReturnV
         raise NotFound("room-not-there")
     said = {} if head.is_removed else said_of(description_of(head))
     item = RoomIn(new_id(), room_id, now(), said, head.is_removed, standing.head_ids)
-    actions.record_rooms(current_session(), current_person(), assessment, [item])
+    _kept(actions.record_rooms(current_session(), current_person(), assessment, [item]))
     return redirect(url_for("assessments.rooms", assessment_id=assessment_id))
 
 
@@ -89,9 +91,16 @@ def take_over_measure(assessment_id: uuid.UUID) -> ResponseReturnValue:
         raise NotFound("walk-measures-nothing")
     heads = reading.standing[name].head_ids if name in reading.standing else ()
     item = judgement_of(measure, reading.current.get(name), key=new_id(), replaces=heads, at=now())
-    actions.record_judgements(session, current_person(), assessment, [item])
+    _kept(actions.record_judgements(session, current_person(), assessment, [item]))
     flash(_("The measured value is taken over as a judgement."), "success")
     return redirect(url_for("assessments.rooms", assessment_id=assessment_id, _anchor="measures"))
+
+
+def _kept(receipts: Sequence[Receipt | RoomReceipt]) -> None:
+    """Nothing is told as done that was refused."""
+    for receipt in receipts:
+        if not receipt.is_kept:
+            raise receipt.problems[0]
 
 
 def _standing(assessment: Assessment, room_id: uuid.UUID) -> RoomStanding:

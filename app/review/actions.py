@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.assessments import scorecards
 from app.assessments.actions import change_state, draw_up_findings, freeze_scorecard
+from app.assessments.actions.life import NOTHING_NOTED
 from app.assessments.findings import grounds
 from app.assessments.models import Assessment, FindingKind, Stage
 from app.assessments.overriding import Standing, standing_of
 from app.assessments.workflow import Actor, Condition, Step
 from app.database import now
+from app.framework.queries import framework_of
 from app.improvement.actions import resolve_by_visit
 from app.problems import Conflict, Invalid, Problem
 from app.replies.actions import open_hearing
@@ -39,6 +41,7 @@ def take_step(
     asked for. Sending out, deciding on the replies and adopting keep the scorecard as it is at that moment;
     adopting also resolves what the visit found in order of earlier findings.
     """
+    asked = _known(assessment, indicators) if step is Step.REQUEST_CHANGES else []
     assessment = change_state(
         session,
         by,
@@ -47,10 +50,11 @@ def take_step(
         Actor.REVIEWER,
         Actor.ADOPTER,
         reason=reason,
-        unmet=lambda locked: _unmet(session, locked, step, indicators),
+        unmet=lambda locked: _unmet(session, locked, step, asked),
+        noted={"indicators": asked} if asked else NOTHING_NOTED,
     )
     if step is Step.REQUEST_CHANGES:
-        assessment.changes_asked = list(dict.fromkeys(indicators))
+        assessment.changes_asked = asked
         session.flush()
     if step in FROZEN_AT:
         freeze_scorecard(session, by, assessment, FROZEN_AT[step])
@@ -65,13 +69,17 @@ def take_step(
     return assessment
 
 
+def _known(assessment: Assessment, indicators: Sequence[str]) -> list[str]:
+    """Those that are indicators of the assessment's framework, each once."""
+    framework = framework_of(assessment.framework_version)
+    return [key for key in dict.fromkeys(indicators) if framework.has_indicator(key)]
+
+
 def _unmet(
-    session: Session, assessment: Assessment, step: Step, indicators: Sequence[str]
+    session: Session, assessment: Assessment, step: Step, asked: Sequence[str]
 ) -> Mapping[Condition, Problem]:
     if step is Step.REQUEST_CHANGES:
-        known = {result.id for result in scorecards.live_scorecard(session, assessment).indicators()}
-        named = set(indicators) & known
-        return {} if named else {Condition.INDICATORS_NAMED: Invalid("indicators-not-named")}
+        return {} if asked else {Condition.INDICATORS_NAMED: Invalid("indicators-not-named")}
     unmet: dict[Condition, Problem] = {}
     if step is Step.DECIDE_REPLY:
         unmet |= _unheard(session, assessment)
@@ -82,8 +90,10 @@ def _unmet(
             for one in reading.overrides
             if standing_of(one, reading.framework, reading.current) in {Standing.WAITS, Standing.LAPSED}
         ]
-        if waiting:
-            unmet[Condition.OVERRIDES_SETTLED] = Conflict("overrides-open", number=len(waiting))
+        # One of a theme no longer fits when an override of its standards moved the verdict meanwhile.
+        unsettled = len(waiting) + len(reading.scorecard.refused_overrides)
+        if unsettled:
+            unmet[Condition.OVERRIDES_SETTLED] = Conflict("overrides-open", number=unsettled)
     return unmet
 
 

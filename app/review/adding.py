@@ -132,6 +132,9 @@ def agree_with_override(
         raise NotAllowed("override-needs-another")
     if standing_of(override, reading.framework, reading.current) is not Standing.WAITS:
         raise Conflict("override-not-waiting")
+    # The verdict of a theme may have moved since, with an override of one of its standards.
+    wanted = Override(override.target, Verdict(override.verdict), override.reason, "one", "another")
+    _refuse_impossible(reading, wanted)
     override.agreed_by_id, override.agreed_at = by.id, now()
     session.flush()
     _write_down(session, by, assessment, "agree-with-override", {"target": override.target})

@@ -15,7 +15,7 @@ SENTENCES = {
         "under it have changed."
     ),
     "overrides-open": _l(
-        "%(number)s overrides wait for a second person, or lapsed because judgements under them changed. "
+        "%(number)s overrides wait for a second person, or lapsed because what they rest on changed. "
         "Have each agreed with, or take it back."
     ),
     "override-refused-unknown-target": _l("Choose a standard or theme of this assessment."),

@@ -24,6 +24,8 @@ from app.problems import Conflict, Invalid, NotAllowed, Problem
 # What does not hold now, each with the problem that tells it. Asked once the row is locked.
 Unmet = Callable[[Assessment], Mapping[Condition, Problem]]
 
+NOTHING_NOTED: Mapping[str, object] = {}
+
 
 def _nothing_unmet(_assessment: Assessment) -> Mapping[Condition, Problem]:
     return {}
@@ -37,9 +39,11 @@ def change_state(
     *capacities: Actor,
     reason: str = "",
     unmet: Unmet = _nothing_unmet,
+    noted: Mapping[str, object] = NOTHING_NOTED,
 ) -> Assessment:
-    """Take one step of the workflow in one of these capacities, and write it down. Two people at once: the
-    second is told that the assessment has moved on. The row stays locked until the end of the transaction.
+    """Take one step of the workflow in one of these capacities, and write it down with what else it settles
+    (`noted`). Two people at once: the second is told that the assessment has moved on. The row stays locked
+    until the end of the transaction.
     """
     assessment = assessment_by_id(session, assessment.id, lock=True)
     judged_by, changed_by = judges_of(session, assessment.id), changers_of(session, assessment.id)
@@ -59,7 +63,7 @@ def change_state(
     assessment.state = arrow.target
     assessment.state_reason = words
     session.flush()
-    after: Mapping[str, str] = {"state": arrow.target.value} | ({"reason": words} if words else {})
+    after = {"state": arrow.target.value, **noted} | ({"reason": words} if words else {})
     audit.record(
         session,
         by.id,
@@ -76,12 +80,14 @@ def begin_judging(session: Session, by: Person, assessment: Assessment, *, on: d
     """Begin the visit: `on` is its first day, decides which of two dated values holds, and the facts of the
     location are kept as they are now.
     """
-    assessment = change_state(session, by, assessment, Step.BEGIN_JUDGING, Actor.JUDGE)
-    assessment.visit_starts_on = on
-    assessment.judged_on = on
-    assessment.facts = scorecards.facts_of_location(
+    facts = scorecards.facts_of_location(
         assessment.location, before_opening=assessment.kind is Kind.BEFORE_OPENING
     )
+    noted = {"first_day": on, "facts": facts}
+    assessment = change_state(session, by, assessment, Step.BEGIN_JUDGING, Actor.JUDGE, noted=noted)
+    assessment.visit_starts_on = on
+    assessment.judged_on = on
+    assessment.facts = facts
     session.flush()
     return assessment
 

@@ -4,7 +4,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.assessments.judgement_log import Standing, current_of, standings
@@ -37,22 +37,25 @@ def current_judgements(session: Session, assessment_id: uuid.UUID) -> Mapping[st
 
 
 def judges_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:
-    """Everybody who judged in this assessment for the team, replaced judgements included: they don't review
-    it. Who only changed a judgement on a reply did not judge.
+    """Everybody who judged in this assessment for the team, replaced judgements included, or recorded an
+    acute danger, which decides the headline: they don't review it. Who only changed a judgement on a reply
+    did not judge.
     """
-    return _givers(session, assessment_id, on_reply=False)
+    warned = select(AcuteDanger.recorded_by_id).where(AcuteDanger.assessment_id == assessment_id)
+    return frozenset(session.scalars(_givers(assessment_id, on_reply=False).union(warned)))
 
 
 def changers_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:
     """Everybody who changed a judgement on a reply: they don't adopt the assessment."""
-    return _givers(session, assessment_id, on_reply=True)
+    return frozenset(session.scalars(_givers(assessment_id, on_reply=True)))
 
 
-def _givers(session: Session, assessment_id: uuid.UUID, *, on_reply: bool) -> frozenset[uuid.UUID]:
-    given = select(Judgement.judged_by_id).where(
-        Judgement.assessment_id == assessment_id, Judgement.on_reply.is_(on_reply)
+def _givers(assessment_id: uuid.UUID, *, on_reply: bool) -> Select[uuid.UUID]:
+    return (
+        select(Judgement.judged_by_id)
+        .where(Judgement.assessment_id == assessment_id, Judgement.on_reply.is_(on_reply))
+        .distinct()
     )
-    return frozenset(session.scalars(given.distinct()))
 
 
 def photos_of(session: Session, assessment_id: uuid.UUID) -> list[Photo]:

@@ -4,20 +4,22 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
-from app.accounts.models import Role
+from app.accounts.models import Role, RoleGrant, Scope
 from app.assessments import actions, scorecards
 from app.assessments.actions import Change, change_on_reply
 from app.assessments.arrival import Arrival
+from app.assessments.history import trail
 from app.assessments.overriding import Standing, standing_of
 from app.assessments.queries import judgement_standings
 from app.assessments.review_models import VerdictOverride
+from app.assessments.room_arrival import RoomIn
 from app.assessments.workflow import State, Step
 from app.database import new_id
 from app.notices.queries import inbox
 from app.problems import Conflict, Invalid, NotAllowed
 from app.review import adding
 from app.review.actions import take_step
-from tests.factories.assessments import AREA, CHAIR, judgement, submitted
+from tests.factories.assessments import AREA, CHAIR, MORNING, begun, judge_all, judgement, submitted
 from tests.factories.people import make_person
 
 SPACE = "rooms.space"
@@ -69,6 +71,47 @@ def test_only_the_judgements_that_were_named_can_be_changed(session, inspector, 
 
     actions.submit_assessment(session, inspector, in_review)
     assert (in_review.state, in_review.changes_asked) == (State.SUBMITTED, None)
+
+
+def test_what_changes_are_asked_for_stands_in_the_trail_and_is_of_the_framework(session, reviewer, in_review):
+    asked = [CHAIR, "x" * 200]
+    take_step(session, reviewer, in_review, Step.REQUEST_CHANGES, "Welke kamer?", indicators=asked)
+
+    assert in_review.changes_asked == [CHAIR]
+    written = {line.action: line.after for line in trail(session, in_review.id)}
+    assert written["request-changes"]["indicators"] == [CHAIR]
+    begun = written["begin-judging"]
+    assert begun["first_day"] == in_review.judged_on.isoformat()
+    assert begun["facts"] == in_review.facts
+
+
+def test_a_measured_value_is_not_told_as_taken_over_where_nothing_may_change(
+    session, signed_in_client, inspector, reviewer, in_review
+):
+    take_step(session, reviewer, in_review, Step.REQUEST_CHANGES, "Welke kamer?", indicators=[CHAIR])
+    said = {"name": "Kamer 9", "type": "bedroom", "area": "13", "occupants": "4"}
+    actions.record_rooms(session, inspector, in_review, [RoomIn(new_id(), new_id(), MORNING, said)])
+    before = judgement_standings(session, in_review.id)[AREA].head_ids
+
+    client = signed_in_client(inspector)
+    answer = client.post(f"/assessments/{in_review.id}/rooms/measures", data={"indicator": AREA})
+
+    assert answer.status_code == 409
+    assert judgement_standings(session, in_review.id)[AREA].head_ids == before
+
+
+def test_who_recorded_an_acute_danger_and_left_the_team_does_not_review(
+    session, location, inspector, colleague
+):
+    found = begun(session, location, inspector, colleague)
+    inspector.grants.append(RoleGrant(role=Role.REVIEWER, scope=Scope.NATIONAL))
+    actions.record_acute_danger(session, inspector, found, "Een open schacht.")
+    actions.change_team(session, colleague, found, [colleague.id])
+    judge_all(session, colleague, found)
+    actions.submit_assessment(session, colleague, found)
+
+    with pytest.raises(NotAllowed):
+        take_step(session, inspector, found, Step.BEGIN_REVIEW)
 
 
 def test_the_judging_page_and_the_tablet_show_which_judgements_are_named(
@@ -141,6 +184,43 @@ def test_an_override_lapses_when_a_judgement_under_it_changes_and_is_agreed_anew
 
     adding.end_override(session, second, in_review, proposed.id)
     take_step(session, second, in_review, Step.DECIDE_REPLY, "Gehoord.")
+
+
+@pytest.fixture
+def overtaking(session, location, inspector, reviewer):
+    """A theme and its standard both one step under compliant, and an override of each proposed: the one of
+    the standard lifts the theme by itself.
+    """
+    found = submitted(session, location, inspector, daylight="partly-met")
+    found = take_step(session, reviewer, found, Step.BEGIN_REVIEW)
+    theme, standard = (
+        adding.propose_override(session, reviewer, found, target, verdict="compliant", reason=REASON)
+        for target in ("rooms", SPACE)
+    )
+    return found, theme, standard
+
+
+def test_an_override_of_a_theme_that_one_of_its_standards_overtook_is_agreed_with_by_nobody(
+    session, second, overtaking
+):
+    found, theme, standard = overtaking
+    adding.agree_with_override(session, second, found, standard.id)
+
+    with pytest.raises(Invalid) as refused:
+        adding.agree_with_override(session, second, found, theme.id)
+    assert refused.value.code == "override-refused-not-one-step"
+
+
+def test_an_override_of_a_theme_that_no_longer_fits_is_settled_before_the_concept_goes_out(
+    session, reviewer, second, overtaking
+):
+    found, *both = overtaking
+    for override in both:
+        adding.agree_with_override(session, second, found, override.id)
+
+    with pytest.raises(Conflict) as refused:
+        take_step(session, reviewer, found, Step.SEND_OUT_FOR_REPLY)
+    assert refused.value.code == "overrides-open"
 
 
 @pytest.mark.parametrize(

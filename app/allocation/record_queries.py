@@ -19,10 +19,8 @@ from app.locations.models import (
     MunicipalityChange,
     MunicipalityChangeKind,
     PlaceGroup,
-    PlaceState,
 )
-
-HAS_OPENED = frozenset({PlaceState.OPEN, PlaceState.CLOSING, PlaceState.CLOSED})
+from app.locations.queries import HAS_OPENED
 
 
 def as_published(figure: Figure, language: str = FIGURE_LANGUAGE) -> PublishedFigure:

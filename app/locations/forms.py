@@ -4,20 +4,11 @@ import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    BooleanField,
-    DateField,
-    Field,
-    IntegerField,
-    SearchField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-)
+from wtforms import BooleanField, Field, SearchField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.forms import Form
+from app.forms import DayField, Form, NumberField
 from app.locations.actions import LocationDetails
 from app.locations.kinds import ALL_RESIDENTS, MOST_RESIDENTS, Group, LocationKind, Standing
 from app.locations.models import Location, OperatorKind
@@ -34,9 +25,9 @@ NEW_OPERATOR = "new"
 COUNTED_GROUPS = tuple(group for group in Group if group is not Group.STAFF)
 
 
-def _people(label: str) -> IntegerField:
+def _people(label: str) -> NumberField:
     message = _l("Enter a whole number from 0 to 100,000.")
-    return IntegerField(label, [Optional(), NumberRange(0, MOST_RESIDENTS, message)])
+    return NumberField(label, [Optional(), NumberRange(0, MOST_RESIDENTS, message)])
 
 
 class LocationForm(Form):
@@ -60,7 +51,6 @@ class LocationForm(Form):
     operator_name = StringField(_l("Name of the new operator"), [Length(max=120)])
     operator_kind = SelectField(
         _l("Kind of the new operator"),
-        [Optional()],
         choices=[(kind.value, word) for kind, word in OPERATOR_KIND_WORDS.items()],
         default=OperatorKind.OTHER.value,
     )
@@ -88,9 +78,9 @@ class LocationForm(Form):
             "Always so where unaccompanied minors live."
         ),
     )
-    opened_on = DateField(_l("Open since"), [Optional()])
-    closes_on = DateField(_l("Last day open"), [Optional()])
-    legal_maximum = IntegerField(
+    opened_on = DayField(_l("Open since"), [Optional()])
+    closes_on = DayField(_l("Last day open"), [Optional()])
+    legal_maximum = NumberField(
         _l("Most residents that are allowed"),
         [Optional(), NumberRange(1, MOST_RESIDENTS, _l("Enter a whole number from 1 to 100,000."))],
         description=_l("As in the permit or the agreement with the municipality."),

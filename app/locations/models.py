@@ -194,6 +194,7 @@ class PlaceGroup(Base):
     legal_maximum: Mapped[int | None]
 
     location: Mapped[Location] = relationship(lazy="raise", back_populates="place_groups")
+    replaced_by: Mapped["PlaceGroup | None"] = relationship(lazy="raise", remote_side="PlaceGroup.id")
 
 
 class Occupancy(Base):

@@ -4,10 +4,10 @@ import uuid
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from app.forms import Form
+from app.forms import DayField, Form, NumberField
 from app.locations.forms import COUNTED_GROUPS
 from app.locations.kinds import MOST_RESIDENTS, Group
 from app.locations.models import PlaceGroup, PlaceKind, PlaceState
@@ -18,7 +18,7 @@ from app.locations.words import GROUP_WORDS, PLACE_KIND_WORDS, PLACE_STATE_WORDS
 class PlaceGroupForm(Form):
     """A group of places at a location."""
 
-    places = IntegerField(
+    places = NumberField(
         _l("Number of places"),
         [
             InputRequired(_l("Enter the number of places.")),
@@ -41,16 +41,16 @@ class PlaceGroupForm(Form):
         choices=[("", _l("Everybody")), *((group.value, GROUP_WORDS[group]) for group in COUNTED_GROUPS)],
     )
     operator = SelectField(_l("Operator"), [Optional()])
-    agreed_on = DateField(
+    agreed_on = DayField(
         _l("Agreed on"), [Optional()], description=_l("The day of the agreement or of the decision.")
     )
-    legal_maximum = IntegerField(
+    legal_maximum = NumberField(
         _l("Most residents that are allowed"),
         [Optional(), NumberRange(1, MOST_RESIDENTS, _l("Enter a whole number from 1 to 100,000."))],
         description=_l("Only when it is laid down for these places alone."),
     )
-    starts_on = DateField(_l("Available from"), [InputRequired(_l("Enter the first day."))])
-    ends_on = DateField(_l("Last day"), [Optional()], description=_l("Leave empty when no end was agreed."))
+    starts_on = DayField(_l("Available from"), [InputRequired(_l("Enter the first day."))])
+    ends_on = DayField(_l("Last day"), [Optional()], description=_l("Leave empty when no end was agreed."))
     source = StringField(
         _l("Where this is written"),
         [Length(max=300)],
@@ -100,14 +100,14 @@ def places_filled_from(group: PlaceGroup) -> dict[str, Any]:
 class OccupancyForm(Form):
     """How many people lived in a group of places on a day."""
 
-    residents = IntegerField(
+    residents = NumberField(
         _l("Number of residents"),
         [
             InputRequired(_l("Enter the number of residents.")),
             NumberRange(0, MOST_RESIDENTS, _l("Enter a whole number from 0 to 100,000.")),
         ],
     )
-    counted_on = DateField(_l("Counted on"), [InputRequired(_l("Enter the day."))])
+    counted_on = DayField(_l("Counted on"), [InputRequired(_l("Enter the day."))])
     source = StringField(
         _l("Where this is written"),
         [InputRequired(_l("Write down where this is written.")), Length(max=300)],

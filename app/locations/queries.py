@@ -23,6 +23,7 @@ from app.paging import Paged, on_page, page_within
 from app.problems import NotFound
 
 OPEN_STATES = frozenset({PlaceState.OPEN, PlaceState.CLOSING})
+HAS_OPENED = OPEN_STATES | {PlaceState.CLOSED}
 
 
 @dataclass(frozen=True)
@@ -94,16 +95,26 @@ def standing_on(location: Location, day: dt.date) -> Standing:
 
 
 def places_on(location: Location, day: dt.date) -> int | None:
-    """The places that are open on this day, of every kind; None when no places were entered at all."""
+    """The places that are open on this day, of every kind; None when no places were entered at all. Places
+    that others took the place of are not counted twice, and none outlives its location.
+    """
     if not location.place_groups:
         return None
+    if location.closes_on is not None and location.closes_on < day:
+        return 0
     return sum(
         group.places
         for group in location.place_groups
         if group.state in OPEN_STATES
         and group.starts_on <= day
         and (group.ends_on is None or group.ends_on >= day)
+        and not _is_replaced(group, day)
     )
+
+
+def _is_replaced(group: PlaceGroup, day: dt.date) -> bool:
+    follower = group.replaced_by
+    return follower is not None and follower.state in HAS_OPENED and follower.starts_on <= day
 
 
 def provinces(session: Session) -> list[Province]:
@@ -173,7 +184,7 @@ def _whole(wanted: Select[Location]) -> Select[Location]:
     return wanted.options(
         joinedload(Location.municipality).joinedload(Municipality.province),
         joinedload(Location.operator),
-        selectinload(Location.place_groups),
+        selectinload(Location.place_groups).joinedload(PlaceGroup.replaced_by),
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.accounts.models import Role
 from app.locations.models import Location, PlaceKind
-from app.locations.queries import location_by_id, operator_by_name
+from app.locations.queries import location_by_id, operator_by_name, places_on
 from tests.factories.people import make_person
 from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
 
@@ -80,6 +80,12 @@ def test_a_new_operator_is_made_together_with_the_location(places, inspector):
     inspector.post("/locations/new", data=FILLED | {"operator": "new", "operator_name": "Stichting Onderdak"})
     operator = operator_by_name(places, "stichting onderdak")
     assert places.query(Location).one().operator_id == operator.id
+
+
+def test_a_new_operator_needs_a_kind(places, inspector):
+    wrong = {"operator": "new", "operator_name": "Stichting Onderdak", "operator_kind": ""}
+    assert inspector.post("/locations/new", data=FILLED | wrong).status_code == 400
+    assert operator_by_name(places, "stichting onderdak") is None
 
 
 def test_a_refused_form_is_shown_again_with_all_that_was_filled_in(places, inspector):
@@ -176,6 +182,33 @@ def test_refused_places_are_shown_again(places, inspector):
         assert answer.status_code == 400
         assert "The last day must come after the first" in answer.text
     assert inspector.post(f"/locations/{location.id}/places/new", data={}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"ends_on": "9999-12-31"}, "Choose a day from 1900 to 2199."),
+        ({"starts_on": "0001-01-01"}, "Choose a day from 1900 to 2199."),
+        ({"places": "9" * 400}, "This number is too large."),
+    ],
+)
+def test_what_nobody_can_count_with_is_refused_in_words(places, inspector, wrong, sentence):
+    answer = inspector.post(f"/locations/{make_location(places).id}/places/new", data=PLACES | wrong)
+
+    assert answer.status_code == 400
+    assert sentence in answer.text
+
+
+def test_places_that_others_replaced_are_counted_once(places):
+    here, there = make_location(places), make_location(places)
+    follower = make_places(places, here, 80)
+    for old in (make_places(places, here, 50), make_places(places, there, 30)):
+        old.replaced_by_id = follower.id
+    places.flush()
+    places.expire_all()
+
+    assert places_on(location_by_id(places, here.id), dt.date(2026, 11, 23)) == 80
+    assert places_on(location_by_id(places, there.id), dt.date(2026, 11, 23)) == 0
 
 
 def test_places_can_be_replaced_by_others_in_the_same_municipality(places, inspector):

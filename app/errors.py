@@ -11,10 +11,13 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from app import transaction
 from app.problems import Conflict, Invalid, Problem
 
 log = logging.getLogger(__name__)
 
+# Where the sign-in keeps the person of this request.
+PERSON = "_login_user"
 PAGES = frozenset({400, 403, 404, 409, 413, 429, 500, 503})
 
 
@@ -101,7 +104,16 @@ def _on_http(error: HTTPException) -> Response:
     return answer(error.code or 500, f"http-{error.code}", None)
 
 
+def _begin_anew() -> None:
+    """Nothing more can be asked in a transaction that failed. Whoever asks was read in it, and is read anew
+    for the page that tells of it.
+    """
+    transaction.close(None)
+    g.pop(PERSON, None)
+
+
 def _on_integrity(error: IntegrityError) -> Response:
+    _begin_anew()
     diag = getattr(error.orig, "diag", None)
     log.warning("constraint refused a write: %s", getattr(diag, "constraint_name", None))
     return _on_problem(Conflict("changed-meanwhile"))
@@ -109,6 +121,7 @@ def _on_integrity(error: IntegrityError) -> Response:
 
 def _on_unusable_value(error: DataError) -> Response:
     # A null character or a number out of range that no form of ours makes.
+    _begin_anew()
     log.warning("the database refused a value at %s: %s", request.endpoint, type(error.orig).__name__)
     return _on_problem(Invalid("value-unusable"))
 
@@ -120,12 +133,15 @@ def database_has_failed() -> bool:
 
 def _on_database_away(error: OperationalError) -> Response:
     g.database_has_failed = True
+    _begin_anew()
     log.error("the database did not answer", exc_info=error)
     return answer(503, "database-away", None)
 
 
 def _on_anything(error: Exception) -> Response:
-    g.database_has_failed = isinstance(error, SQLAlchemyError)
+    if isinstance(error, SQLAlchemyError):
+        g.database_has_failed = True
+        _begin_anew()
     log.error("unexpected failure at %s", request.endpoint, exc_info=error)
     return answer(500, "unexpected", None)
 

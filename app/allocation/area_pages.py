@@ -22,6 +22,7 @@ from app.allocation.figures import NATIONAL, AreaLevel, PublishedFigure, sum_of_
 from app.allocation.rules import RULES
 from app.allocation.status import MunicipalityStatus, statuses_on
 from app.allocation.what_if import Beside, Scenario
+from app.forms import LATEST
 from app.i18n import current_language, write_month, write_number
 from app.problems import NotFound
 from app.transaction import current_session
@@ -86,9 +87,10 @@ def _asked_groups(name: str, possible: list[Places]) -> frozenset[uuid.UUID]:
 def asked_scenario(statuses: Mapping[str, MunicipalityStatus]) -> Scenario:
     """What the address supposes of these places (`?extend=…&until=2029-01-01&open=…&percent=10`)."""
     percent = request.args.get("percent", 0, type=int)
+    until = request.args.get("until", None, type=dt.date.fromisoformat)
     return Scenario(
         extended=_asked_groups("extend", what_if.could_stay(statuses.values())),
-        until=request.args.get("until", None, type=dt.date.fromisoformat),
+        until=min(until, LATEST) if until is not None else None,
         opened=_asked_groups("open", what_if.could_open(statuses.values())),
         percent=min(max(percent, -MOST_PER_CENT), MOST_PER_CENT),
     )

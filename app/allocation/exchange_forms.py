@@ -3,13 +3,13 @@
 import datetime as dt
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, SelectField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.allocation.exchange_actions import LONGEST_TEXT, MOST_PLACES, ExchangeDetails
 from app.allocation.models import ReturnKind
 from app.allocation.words import RETURN_WORDS
-from app.forms import Form
+from app.forms import DayField, Form, NumberField
 
 
 class ExchangeForm(Form):
@@ -21,19 +21,19 @@ class ExchangeForm(Form):
         description=_l("The people live here and do not move."),
     )
     taker = SelectField(_l("Places count for"), [InputRequired(_l("Choose a municipality."))])
-    places = IntegerField(
+    places = NumberField(
         _l("Number of places"),
         [
             InputRequired(_l("Enter the number of places.")),
             NumberRange(1, MOST_PLACES, _l("Enter a whole number from 1 to 10,000.")),
         ],
     )
-    amv_places = IntegerField(
+    amv_places = NumberField(
         _l("Of which for minors"),
         [Optional(), NumberRange(0, MOST_PLACES, _l("Enter a whole number from 0 to 10,000."))],
     )
-    starts_on = DateField(_l("From"), [InputRequired(_l("Enter the first day."))])
-    ends_on = DateField(
+    starts_on = DayField(_l("From"), [InputRequired(_l("Enter the first day."))])
+    ends_on = DayField(
         _l("Last day"),
         [Optional()],
         description=_l("Until 1 February means: last day 31 January. Leave empty when no end was agreed."),
@@ -68,7 +68,7 @@ class ExchangeForm(Form):
 class StopForm(Form):
     """From when an exchange no longer holds, and why."""
 
-    stopped_from = DateField(
+    stopped_from = DayField(
         _l("First day on which it no longer holds"), [InputRequired(_l("Enter the first day."))]
     )
     reason = TextAreaField(_l("Reason"), [InputRequired(_l("Write down why.")), Length(max=LONGEST_TEXT)])

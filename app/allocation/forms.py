@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, FieldList, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import FieldList, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.allocation.actions import LONGEST_REASON
@@ -11,7 +11,7 @@ from app.allocation.cycle_actions import StepDetails
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.figures_file import DAY_OF_THE_ACT, LONGEST_TEXT, MOST_PLACES, FigureRow
 from app.allocation.words import FIGURE_KIND_WORDS, QUALITY_WORDS
-from app.forms import Form
+from app.forms import DayField, Form, NumberField
 from app.locations.models import MunicipalityChangeKind
 from app.locations.municipality_actions import (
     LONGEST_NAME,
@@ -40,9 +40,9 @@ class ReasonForm(Form):
     reason = TextAreaField(_l("Reason"), [InputRequired(_l("Write down why.")), Length(max=LONGEST_REASON)])
 
 
-def _places(label: str, hint: str) -> IntegerField:
+def _places(label: str, hint: str) -> NumberField:
     message = _l("Enter a whole number from 0 to 1,000,000.")
-    return IntegerField(label, [Optional(), NumberRange(0, MOST_PLACES, message)], description=hint)
+    return NumberField(label, [Optional(), NumberRange(0, MOST_PLACES, message)], description=hint)
 
 
 def _text(label: str, hint: str = "") -> StringField:
@@ -65,7 +65,7 @@ class FigureForm(Form):
     amv_places = _places(_l("Of which for minors"), _l("Only when this was published too."))
     in_words = _text(_l("In words, in Dutch"), _l("What was published where there is no number."))
     in_words_en = _text(_l("In words, in English"))
-    valid_from = DateField(_l("Holds from"), [InputRequired(_l("Enter the first day."))])
+    valid_from = DayField(_l("Holds from"), [InputRequired(_l("Enter the first day."))])
     source = StringField(
         _l("Source, in Dutch"),
         [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_TEXT)],
@@ -111,7 +111,7 @@ def _step_text(label: str, hint: str = "") -> StringField:
 class StepForm(Form):
     """What happened with a step of a cycle."""
 
-    actual_on = DateField(
+    actual_on = DayField(
         _l("Done on"),
         [Optional()],
         description=_l("Leave empty while it is not done, or no day was published."),
@@ -156,7 +156,7 @@ class MunicipalityChangeForm(Form):
     new_name = StringField(
         _l("New name"), [Length(max=LONGEST_NAME)], description=_l("Only when the name changes.")
     )
-    holds_from = DateField(_l("From"), [InputRequired(_l("Enter the first day."))])
+    holds_from = DayField(_l("From"), [InputRequired(_l("Enter the first day."))])
     source = StringField(
         _l("Source"),
         [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_SOURCE)],
@@ -191,7 +191,7 @@ class FoundingForm(Form):
     first_code = SelectField(validators=[InputRequired(_l("Choose a municipality."))])
     second_code = SelectField(validators=[InputRequired(_l("Choose a municipality."))])
     more_codes = FieldList(SelectField(validators=[Optional()]), min_entries=MOST_MORE, max_entries=MOST_MORE)
-    holds_from = DateField(_l("From"), [InputRequired(_l("Enter the first day."))])
+    holds_from = DayField(_l("From"), [InputRequired(_l("Enter the first day."))])
     source = StringField(
         _l("Source"),
         [InputRequired(_l("Write down where this was published.")), Length(max=LONGEST_SOURCE)],

@@ -4,7 +4,6 @@ import uuid
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     MultipleFileField,
     RadioField,
     SearchField,
@@ -20,7 +19,7 @@ from app.assessments.actions import Plan
 from app.assessments.kept_text import LONGEST
 from app.assessments.models import FindingKind, Kind
 from app.assessments.words import FINDING_KIND_WORDS, RISK_WORDS
-from app.forms import Form
+from app.forms import DayField, Form
 from app.improvement.actions import MeasureDetails
 from app.improvement.actions.agreeing import LONGEST_OWNER
 from app.improvement.list_queries import Due, FindingFilters, MeasureFilters, Openness
@@ -107,7 +106,7 @@ class MeasureForm(Form):
         [Length(max=LONGEST_OWNER)],
         description=_l("For instance location manager. No names of residents."),
     )
-    due_on = DateField(_l("By when?"), [InputRequired(_l("Choose a day."))])
+    due_on = DayField(_l("By when?"), [InputRequired(_l("Choose a day."))])
 
     def details(self) -> MeasureDetails:
         """What is agreed."""
@@ -146,14 +145,14 @@ class ReportForm(Form):
 class DeadlineForm(Form):
     """Another deadline, and why."""
 
-    due_on = DateField(_l("New deadline"), [InputRequired(_l("Choose a day."))])
+    due_on = DayField(_l("New deadline"), [InputRequired(_l("Choose a day."))])
     reason = TextAreaField(_l("Why?"), [InputRequired(_l("Give a reason.")), Length(max=LONGEST)])
 
 
 class ReInspectionForm(Form):
     """A re-inspection of what is open."""
 
-    planned_on = DateField(_l("On which day?"), [InputRequired(_l("Choose a day."))])
+    planned_on = DayField(_l("On which day?"), [InputRequired(_l("Choose a day."))])
     announced = RadioField(
         _l("Do the people at the location know that you are coming?"),
         [InputRequired()],

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from app.forms import Form
+from app.forms import DayField, Form, NumberField
 from app.stability.actions import MOST_PEOPLE, ActivityDetails, QuarterDetails
 from app.stability.models import BuildingBlock, OtherUser
 from app.stability.quarters import Quarter, QuarterFigures, quarter_of
@@ -15,9 +15,9 @@ from app.stability.words import BLOCK_WORDS, OTHER_USER_WORDS, quarter_in_words
 QUARTERS_OFFERED = 8
 
 
-def _people(label: str, description: str = "") -> IntegerField:
+def _people(label: str, description: str = "") -> NumberField:
     message = _l("Enter a whole number from 0 to 100,000.")
-    return IntegerField(label, [Optional(), NumberRange(0, MOST_PEOPLE, message)], description=description)
+    return NumberField(label, [Optional(), NumberRange(0, MOST_PEOPLE, message)], description=description)
 
 
 class QuarterForm(Form):
@@ -91,7 +91,7 @@ class ActivityForm(Form):
         [InputRequired(_l("Choose a building block."))],
         choices=[(block.value, word) for block, word in BLOCK_WORDS.items()],
     )
-    held_on = DateField(_l("Day"), [InputRequired(_l("Enter a day."))])
+    held_on = DayField(_l("Day"), [InputRequired(_l("Enter a day."))])
     what = TextAreaField(
         _l("What was organised"),
         [InputRequired(_l("Tell what was organised.")), Length(max=500)],

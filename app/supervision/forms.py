@@ -7,11 +7,11 @@ from pathlib import PurePath
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import DateField, FieldList, FormField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from app.forms import Form
+from app.forms import DayField, Form, NumberField
 from app.supervision.actions import (
     MOST_STEPS,
     MOST_TERM_DAYS,
@@ -36,7 +36,7 @@ class LadderStepForm(PlainForm):
 
     name = StringField(_l("Name"), [Length(max=120)])
     name_en = StringField(_l("Name in English"), [Length(max=120)])
-    term_days = IntegerField(
+    term_days = NumberField(
         _l("Usual term in days"),
         [Optional(), NumberRange(1, MOST_TERM_DAYS, _l("Enter a number from 1 to 730."))],
     )
@@ -72,7 +72,7 @@ class StepForm(Form):
     """A step that was taken."""
 
     ladder_step = SelectField(_l("Step"), [InputRequired(_l("Choose a step."))])
-    taken_on = DateField(_l("Taken on"), [InputRequired(_l("Enter a day."))])
+    taken_on = DayField(_l("Taken on"), [InputRequired(_l("Enter a day."))])
     taken_by = StringField(
         _l("Taken by"),
         [InputRequired(_l("Tell who took this step.")), Length(max=120)],
@@ -81,7 +81,7 @@ class StepForm(Form):
     summary = TextAreaField(
         _l("In short"), [InputRequired(_l("Tell what this step is about.")), Length(max=1000)]
     )
-    deadline_on = DateField(
+    deadline_on = DayField(
         _l("Last day for the answer"),
         [Optional()],
         description=_l("Leave empty when no answer is asked."),
@@ -111,7 +111,7 @@ class StepForm(Form):
 class ResponseForm(Form):
     """What the municipality answered."""
 
-    responded_on = DateField(_l("Answered on"), [InputRequired(_l("Enter a day."))])
+    responded_on = DayField(_l("Answered on"), [InputRequired(_l("Enter a day."))])
     summary = TextAreaField(_l("In short"), [InputRequired(_l("Tell what the answer is.")), Length(max=1000)])
     letter = FileField(_l("Letter"), description=_l("PDF, at most 5 MB."))
 

@@ -74,6 +74,8 @@ def test_a_scenario_stands_beside_today_and_changes_nothing(figures, reviewer):
         "300",
     ]
     assert cells(reviewer.get(f"{address}&extend=all").text)["Counts for the task"] == ["300", "440"]
+    for_ever = address.replace("2028-06-30", "9999-12-31")
+    assert cells(reviewer.get(for_ever).text)["Counts for the task"] == ["300", "440"]
 
 
 def test_a_higher_estimate_is_called_a_calculation(reviewer):

@@ -174,6 +174,26 @@ def test_a_null_character_in_an_address_is_refused(client, address):
     assert client.get(address).status_code == 400
 
 
+def test_a_write_that_the_database_refuses_is_told_on_the_page_of_who_asked(client):
+    form = {"name": "Jan\x00", "email": "jan@example.org", "password": PASSWORD}
+    form |= {"csrf_token": token(client, "/people/new"), "role": "reader", "place": "national"}
+
+    page = client.post("/people/new", data=form)
+
+    assert page.status_code == 400
+    assert "/account" in page.text
+    assert client.get("/account").status_code == 200
+
+
+@pytest.mark.parametrize("body", [b'"x"', b"1", b"[" * 100_000])
+def test_json_fills_in_no_form(client, body):
+    headers = {"X-CSRFToken": token(client, "/people/new")}
+
+    answer = client.post("/people/new", data=body, content_type="application/json", headers=headers)
+
+    assert answer.status_code == 400
+
+
 def test_what_somebody_typed_never_stands_in_the_log(client, served, caplog):
     stranger = served.test_client()
     stranger.environ_base["wsgi.url_scheme"] = "https"

@@ -9,13 +9,15 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import sessionmaker
 
+from app.assessments.workflow import Step
 from app.database import new_id, now
 from app.mail import OutgoingMail
-from app.problems import Invalid
-from app.replies.actions import answering, renew_link, revoke_link, try_code
+from app.problems import Conflict, Invalid
+from app.replies.actions import answering, decline, extend_term, renew_link, revoke_link, try_code
 from app.replies.links import Claim, sign
 from app.replies.models import Hearing, Party, ReplyAnswer, ReplyCode, ReplyLink
 from app.replies.queries import links_of
+from app.review.actions import take_step
 from tests.factories.assessments import AREA, CHAIR, DAYLIGHT, submitted
 from tests.factories.places import make_location
 from tests.integration.replies.conftest import SECRET, address, codes
@@ -246,3 +248,20 @@ def test_the_page_asks_the_same_number_of_questions_however_much_was_answered(
     opened.get(municipal)
 
     assert len(count_queries) - before == few
+
+
+def test_once_the_replies_were_decided_on_nothing_comes_in_and_no_time_is_given(
+    session, out, reviewer, hearing, replies, opened, municipal
+):
+    for reply in replies.values():
+        decline(session, reviewer, out, reply, "Per brief, 24 november.")
+    take_step(session, reviewer, out, Step.DECIDE_REPLY, "Geen bezwaren.")
+
+    with pytest.raises(Conflict) as refused:
+        answering.save_answer(session, replies[Party.MUNICIPALITY].id, AREA, "agree", "")
+    assert refused.value.code == "reply-too-late"
+    assert "The time to reply is over" in words(opened.get(municipal))
+    with pytest.raises(Conflict):
+        extend_term(session, reviewer, out, hearing, "Te laat gevraagd.")
+    with pytest.raises(Conflict):
+        renew_link(session, reviewer, out, hearing, replies[Party.MUNICIPALITY])

@@ -174,23 +174,6 @@ def test_the_term_is_extended_once_with_a_reason_and_the_links_live_on(
         actions.extend_term(session, reviewer, out, hearing, "Nog eens.")
 
 
-def test_once_the_replies_were_decided_on_nothing_comes_in_and_no_time_is_given(
-    session, out, reviewer, hearing, replies, opened, municipal
-):
-    for reply in replies.values():
-        actions.decline(session, reviewer, out, reply, "Per brief, 24 november.")
-    take_step(session, reviewer, out, Step.DECIDE_REPLY, "Geen bezwaren.")
-
-    with pytest.raises(Conflict) as refused:
-        actions.save_answer(session, replies[Party.MUNICIPALITY].id, AREA, "agree", "")
-    assert refused.value.code == "reply-too-late"
-    assert "The time to reply is over" in opened.get(municipal).get_data(as_text=True)
-    with pytest.raises(Conflict):
-        actions.extend_term(session, reviewer, out, hearing, "Te laat gevraagd.")
-    with pytest.raises(Conflict):
-        actions.renew_link(session, reviewer, out, hearing, replies[Party.MUNICIPALITY])
-
-
 def test_a_silent_party_is_reminded_once_and_the_sender_is_told_when_the_term_is_over(
     session, out, reviewer, hearing, replies
 ):

@@ -14,6 +14,15 @@ log = logging.getLogger(__name__)
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
+def _flush_names(folder: Path) -> None:
+    """Which files a folder holds is written to the disk apart from what is in them."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 class Storage:
     """A folder of files named by their SHA-256.
 
@@ -45,7 +54,9 @@ class Storage:
         return sha256
 
     def _write(self, path: Path, content: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _flush_names(self._folder)
         handle, temporary = tempfile.mkstemp(dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -53,6 +64,7 @@ class Storage:
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).replace(path)
+            _flush_names(path.parent)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
             raise

@@ -6,12 +6,13 @@ import io
 import json
 import uuid
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
 from app.problems import Conflict, Invalid, TooLarge
 
@@ -19,6 +20,8 @@ LIST = "items.json"
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 500
 LONGEST_LIST = 50 * MEGABYTE
+# What reading a damaged or locked ZIP may raise.
+DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError)
 
 
 class ListedItem(BaseModel):
@@ -54,7 +57,7 @@ class HandedIn:
         """The bytes of the file of this item; nothing when there is none."""
         try:
             return self.archive.read(f"files/{item.id}")
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, OSError):
+        except (KeyError, *DAMAGED):
             return b""
 
     def of_kind(self, kind: str) -> list[Mapping[str, Any]]:
@@ -80,7 +83,7 @@ def _checked(archive: zipfile.ZipFile, assessment: uuid.UUID, person: uuid.UUID)
         if archive.getinfo(LIST).file_size > LONGEST_LIST:
             raise TooLarge("handed-in-too-large", megabytes=MOST_MEGABYTES)
         found = ItemList.model_validate(json.loads(archive.read(LIST)))
-    except (KeyError, ValueError, RecursionError, ValidationError, zipfile.BadZipFile):
+    except (KeyError, ValueError, *DAMAGED):
         raise Invalid("handed-in-unreadable") from None
     if found.assessment != assessment:
         raise Invalid("handed-in-elsewhere")

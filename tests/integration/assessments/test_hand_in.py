@@ -66,13 +66,22 @@ def test_photos_come_along_and_a_missing_or_broken_file_is_refused_by_name(
 ):
     photos = [
         {"id": str(uuid.uuid4()), "kind": "photo", "subject": AREA, "body": {"indicator": AREA}}
-        for _ in range(2)
+        for _ in range(3)
     ]
-    content = zip_of(inspector, assessment, *photos, files=[(photos[0]["id"], draw_photo("bedroom", 1))])
+    packed = "0" * 5000
+    content = zip_of(
+        inspector,
+        assessment,
+        *photos,
+        files=[(photos[0]["id"], draw_photo("bedroom", 1)), (photos[1]["id"], packed)],
+    )
+    # As it was packed, it can't be unpacked any more.
+    start = content.index(f"files/{photos[1]['id']}".encode()) + len(f"files/{photos[1]['id']}")
+    content = content[:start] + b"\xff\xff" + content[start + 2 :]
 
     page = hand_in(client, assessment, content).get_data(as_text=True)
 
-    assert "Received or already here: 1. Not taken in: 1." in page
+    assert "Received or already here: 1. Not taken in: 2." in page
     assert len(queries.photos_of(session, assessment.id)) == 1
 
 

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import io
 import os
+import stat
 import uuid
 
 import pytest
@@ -237,3 +238,21 @@ def test_what_comes_with_a_photo_is_read_or_refused_by_field(client, assessment)
 
     assert (refused.status_code, refused.json["code"]) == (400, "photo-unreadable")
     assert "captured_at, id" in refused.json["detail"]
+
+
+def test_a_file_is_on_the_disk_with_its_name_before_anything_points_at_it(
+    session, storage, inspector, assessment, monkeypatch
+):
+    flushed = []
+    flush = os.fsync
+
+    def watch(handle):
+        flushed.append("names" if stat.S_ISDIR(os.fstat(handle).st_mode) else "content")
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", watch)
+
+    add(session, storage, inspector, assessment)
+
+    # The photo and its small picture, each in a folder of its own.
+    assert flushed == ["names", "content", "names"] * 2

@@ -165,3 +165,22 @@ def test_a_photo_that_can_not_be_opened_is_kept_nowhere(page):
 
     assert stored(page) == []
     expect(page.locator("#tablet-form")).to_have_attribute("data-waiting", "0")
+
+
+def test_a_photo_that_is_chosen_while_another_one_is_open_follows_and_stays_with_its_own_norm(page):
+    page.context.set_offline(True)
+    fields = page.locator("[data-theme-view] [name^='photo:']")
+    for place, size in enumerate([(800, 600), (600, 800)]):
+        photo = {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": chequered(size=size)}
+        fields.nth(place).set_input_files(photo)
+    for caption in ("Breed", "Hoog"):
+        expect(page.locator("#photo-caption")).to_have_value("")
+        page.fill("#photo-caption", caption)
+        page.click("[data-answer=keep]")
+        expect(page.locator("[data-theme-view] [data-indicator]").get_by_alt_text(caption)).to_have_count(1)
+
+    photos = page.locator("[data-theme-view] .photos")
+    expect(photos.nth(0).get_by_alt_text("Breed")).to_have_count(1)
+    expect(photos.nth(1).get_by_alt_text("Hoog")).to_have_count(1)
+    sizes = [Image.open(io.BytesIO(content)).size for _kind, _holder, content in stored(page)]
+    assert sorted(sizes) == [(600, 800), (800, 600)]

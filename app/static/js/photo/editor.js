@@ -1,6 +1,7 @@
 // The editor of one photo after the other: faces and number plates made unrecognisable with a finger, a mouse or the keys,
 // a caption, and only then is anything kept. Closing it keeps nothing of that photo.
 import { filled } from "../judge/words.js";
+import { InOrder } from "../store/in_order.js";
 import { hexDigest } from "../sync/digest.js";
 import { openPicture } from "./picture.js";
 
@@ -13,8 +14,9 @@ function capturedAt(file) {
   return file.lastModified > EARLIEST ? new Date(file.lastModified).toISOString() : "";
 }
 
-export class PhotoEditor {
+export class PhotoEditor extends InOrder {
   constructor(dialog) {
+    super();
     this.dialog = dialog;
     this.words = dialog.dataset;
     this.canvas = dialog.querySelector("canvas");
@@ -27,10 +29,11 @@ export class PhotoEditor {
       button.addEventListener("click", () => dialog.close(button.dataset.answer));
   }
 
-  // Gives { bytes, thumb, type, caption, captured_at, sha256 } for each photo that is kept.
+  // Gives { bytes, thumb, type, caption, captured_at, sha256 } for each photo that is kept. Photos that were chosen while this
+  // is open, for another norm or room, follow.
   async *edit(files) {
     for (const [place, file] of files.entries()) {
-      const made = await this.one(file, { number: place + 1, total: files.length });
+      const made = await this.inOrder(() => this.one(file, { number: place + 1, total: files.length }));
       if (made) yield made;
     }
   }

@@ -157,13 +157,21 @@ def test_a_tablet_that_is_full_says_that_this_was_not_kept_and_goes_on_when_ther
     take_photo(page, name)
     expect(visit.state).to_contain_text("NIET bewaard", timeout=BY_ITSELF)
 
-    expect(page.locator(f"[data-indicator='{name}']")).to_have_attribute("data-level", "")
-    expect(page.locator(f"[data-indicator='{name}'] .photos img")).to_have_count(0)
+    card = page.locator(f"[data-indicator='{name}']")
+    expect(card).to_have_attribute("data-level", "")
+    expect(card.locator("[data-problems]")).to_contain_text("NIET bewaard")
+    expect(card.locator(".photos img")).to_have_count(0)
+    # Whatever else happens, it stays said until something is kept again.
+    with page.expect_response("**/receipt"):
+        page.click("[data-receipt]")
+    page.click("#receipt form button")
+    expect(visit.state).to_contain_text("NIET bewaard")
     assert page.locator("#tablet-form").get_attribute("data-waiting") == "0"
     visit.make_room()
     tap(page, name, "not-met")
     take_photo(page, name)
     expect(page.locator(f"[data-indicator='{name}'] .photos img")).to_have_count(1)
+    expect(card.locator("[data-problems]")).to_be_empty()
     wait_for_receipt(page)
     page.click("#receipt form button")
     assert visit.arrived(name) == ["not-met"]

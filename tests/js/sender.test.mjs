@@ -54,6 +54,17 @@ test("an item on which the server fails blocks no other", async () => {
   assert.deepEqual(outbox.states(), ["received", "kept", "received", "received"]);
 });
 
+test("an item that can not even be put together blocks no other", async () => {
+  const outbox = new Outbox(["photo", "judgement"]);
+  send = (items) => {
+    if (items[0].kind === "photo") throw new TypeError("its file is gone");
+    return stored(items);
+  };
+
+  assert.equal(await sender(outbox).flush(), "trouble");
+  assert.deepEqual(outbox.states(), ["kept", "received"]);
+});
+
 test("an item that is refused by name is not sent again and says why", async () => {
   const outbox = new Outbox(["judgement", "judgement"]);
   send = () => ({

@@ -22,6 +22,8 @@ export class Card {
     }
     // How many writes of what stands here are under way: until they are done the log knows less than the page.
     this.saving = 0;
+    // The ids of what stood when the fields were filled: what came in since is not what this person answers to.
+    this.seen = null;
     this.remember();
   }
 
@@ -101,6 +103,7 @@ export class Card {
   // Everything in the fields, also what does not count yet.
   draft() {
     return {
+      seen: this.seen,
       ...Object.fromEntries(TEXTS.map((name) => [name, this.field(name)?.value ?? ""])),
       ...Object.fromEntries(CHOICES.map((name) => [name, this.chosen(name)])),
     };

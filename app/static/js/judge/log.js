@@ -28,6 +28,26 @@ export class Log {
     return known.filter((record) => !replaced.has(record.id)).sort((one, other) => (place(one) > place(other) ? 1 : -1));
   }
 
+  idsOf(subject) {
+    return this.heads(subject).map((head) => head.id);
+  }
+
+  // What a new record replaces: what stands and its maker had `seen` (ids), and their own. What came in since stays beside it,
+  // and a person chooses. `replaced` is the item whose `id` it takes over.
+  replacedBy(person, id, subject, seen, replaced) {
+    const by = ({ judged_by: judge, described_by: teller }) => (judge ?? teller).id;
+    const known = this.heads(subject).filter((head) => !seen || seen.includes(head.id) || by(head) === person);
+    const ids = [...(replaced?.body.replaces ?? []), ...known.map((head) => head.id)];
+    return [...new Set(ids)].filter((one) => one !== id);
+  }
+
+  // What the store has no more was refused by the server.
+  keepOnly(records) {
+    const here = new Set(records.map((record) => record.id));
+    for (const known of this.bySubject.values())
+      for (const id of known.keys()) if (!here.has(id)) this.remove(id);
+  }
+
   isInConflict(subject) {
     return this.heads(subject).length > 1;
   }

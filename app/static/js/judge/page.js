@@ -1,9 +1,11 @@
 // The page around the cards: which theme is in view, saving what was answered, and showing what is known.
 import { CardPhotos } from "../photo/cards.js";
+import { isFull } from "../store/storage.js";
 import { proposedLevel } from "../verdict/measures.js";
+import { Card } from "./card.js";
 import { Progress, proposalWords } from "./progress.js";
 import { startAtTop, ThemeView } from "./theme_view.js";
-import { themeOf, themes } from "./themes.js";
+import { contentOf, themeOf, themes, themeWith } from "./themes.js";
 import { inField } from "./words.js";
 
 const TYPING_PAUSE = 800;
@@ -37,6 +39,25 @@ export class Page {
     this.goToAddress();
     this.progress.showAll(this.theme);
     this.showPeople();
+    this.finishDrafts();
+  }
+
+  // The tablet may have died between the last touch of a whole answer and its keeping.
+  async finishDrafts() {
+    for (const indicator of [...this.session.drafts.keys()]) {
+      const card = this.view.cards.get(indicator) ?? this.cardAside(indicator);
+      if (card?.isComplete && !card.isClosed) await this.save(card);
+    }
+  }
+
+  // Of a theme that is not in view.
+  cardAside(indicator) {
+    const theme = themeWith(indicator);
+    if (!theme) return null;
+    const element = contentOf(theme).querySelector(`[data-indicator="${CSS.escape(indicator)}"]`);
+    const card = new Card(element.cloneNode(true), this.form);
+    this.showCard(card);
+    return card;
   }
 
   // #theme-… and #indicator-… are addresses inside the page, so that back and forward work.
@@ -90,6 +111,7 @@ export class Page {
     card.fillFrom(judgement);
     if (!judgement && !draft) this.useWalk(card);
     card.remember();
+    card.seen = draft?.seen ?? log.idsOf(card.indicator);
     if (draft) card.fill(draft);
     this.showMarks(card);
     this.showWalk(card);
@@ -169,8 +191,14 @@ export class Page {
     clearTimeout(this.pauses.get(card)?.draft);
     this.pauses.delete(card);
     card.mark();
-    if (!card.isChanged) return;
+    if (!card.isChanged && !this.session.drafts.has(card.indicator)) return;
     try {
+      if (!card.isChanged) {
+        // Again as it was.
+        await this.session.dropDraft(card.indicator);
+        await this.onSaved();
+        return;
+      }
       if (!card.isComplete) {
         await this.session.keepDraft(card.indicator, card.draft());
         if (card.level) this.onAsked();
@@ -180,13 +208,15 @@ export class Page {
       card.remember();
       card.complain([]);
       card.saving += 1;
-      await this.session.judge(card.body(), title).finally(() => {
+      await this.session.judge(card.body(), title, { seen: card.seen }).finally(() => {
         card.saving -= 1;
       });
+      card.seen = this.session.log.idsOf(card.indicator);
       this.judged(card.indicator);
       await this.onSaved();
     } catch (error) {
       card.said = "";
+      card.complain([isFull(error) ? this.words.full : String(error)]);
       await this.onSaved(error);
     }
   }
@@ -209,7 +239,10 @@ export class Page {
         this.judged(item.subject);
       }
       const card = this.view.cards.get(item.subject);
-      if (answer?.status === "refused") card?.complain(answer.words);
+      if (!card || answer?.status !== "refused") continue;
+      card.complain(answer.words);
+      // It is nowhere else any more: no news may take it out of the fields.
+      card.said = "";
     }
     await this.session.loadItems();
     this.showStates();

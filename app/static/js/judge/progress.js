@@ -11,20 +11,12 @@ export class Progress {
     this.form = form;
     this.words = form.dataset;
     this.verdicts = verdicts;
-    this.state = form.querySelector(".judge-state");
-    this.stateWords = form.querySelector("[data-saved-state]");
     this.openWords = form.querySelector("[data-open-count]");
     this.themeVerdict = form.querySelector("[data-theme-verdict]");
     this.nextButton = form.querySelector("[data-next-open]");
     this.entries = new Map(
       Array.from(document.querySelectorAll(".theme-strip a[href*='#theme-']"), (entry) => [entry.hash.slice("#theme-".length), entry]),
     );
-  }
-
-  // Waiting and asking are marked; a word says which.
-  say(words, isWaiting) {
-    if (this.stateWords.textContent !== words) this.stateWords.textContent = words;
-    this.state.toggleAttribute("data-waiting", isWaiting);
   }
 
   showAll(current) {

@@ -1,6 +1,5 @@
 // The receipt: what is where, confirmed by the server hash by hash; what was refused; and the ZIP of what waits.
 import {
-  fileOf,
   itemsOf,
   itemsToCompare,
   markChecked,
@@ -72,7 +71,7 @@ export class Receipt {
   }
 
   async asked(item) {
-    const digest = await kindOf(item.kind)?.digest(item, () => fileOf(item.id));
+    const digest = await kindOf(item.kind)?.digest(item);
     return { id: item.id, kind: item.kind, digest: digest ?? "" };
   }
 

@@ -22,14 +22,21 @@ export class JudgingSession extends InOrder {
   }
 
   // The newest item about each indicator: where our judgement of it is.
-  async loadItems() {
-    this.items = new Map();
-    for (const item of await itemsOf(this.visit)) if (item.kind === "judgement") this.items.set(item.subject, item);
+  loadItems() {
+    return this.inOrder(async () => {
+      const judged = (await itemsOf(this.visit)).filter((item) => item.kind === "judgement");
+      this.items = new Map(judged.map((item) => [item.subject, item]));
+    });
   }
 
   // Others' tabs or the server know more: read the log anew.
   async reload() {
-    for (const record of await recordsOf(this.visit, "judgement")) this.learn(record);
+    await this.inOrder(async () => {
+      const records = await recordsOf(this.visit, "judgement");
+      this.log.keepOnly(records);
+      for (const record of records) this.log.put(record);
+      this.verdicts.scoreAll();
+    });
     await this.loadItems();
   }
 
@@ -43,26 +50,29 @@ export class JudgingSession extends InOrder {
     this.verdicts.changed(item.subject);
   }
 
-  // Keep a judgement; the promise is kept when it is on the disk. It replaces every judgement that stands.
-  judge(body, title = "") {
+  // Keep a judgement; the promise is kept when it is on the disk. It replaces every judgement that stands, or of those that
+  // came in since its maker began only what they have `seen`.
+  judge(body, title = "", { seen = null, mayReplace = true } = {}) {
+    const subject = body.indicator;
+    const draft = this.drafts.get(subject);
     return this.inOrder(async () => {
       const { visit } = this;
-      const subject = body.indicator;
       let record;
       const item = await putItem(visit, {
         kind: "judgement",
         subject,
-        mayReplace: true,
+        mayReplace,
         finish: (id, replaced) => {
-          const replaces = replaced?.body.replaces ?? this.log.heads(subject).map((head) => head.id);
+          const replaces = this.log.replacedBy(visit.person, id, subject, seen, replaced);
           const whole = { ...body, judged_at: now(), replaces };
           record = { id, kind: "judgement", subject, ...whole, judged_by: { id: visit.person }, sequence: null };
-          return { body: whole, record, title };
+          return { body: whole, record, title, gone: this.draftId(subject) };
         },
       });
       this.items.set(subject, item);
       this.learn({ ...record, person: visit.person, assessment: visit.assessment });
-      await this.dropDraft(subject);
+      // One that was begun meanwhile is newer than this judgement.
+      if (this.drafts.get(subject) === draft) this.drafts.delete(subject);
     });
   }
 
@@ -74,7 +84,8 @@ export class JudgingSession extends InOrder {
 
   takeBack(indicator) {
     const nothing = { reason: "", verified_by: [], measured_value: null, risk: null, remark: "", good_practice: false };
-    return this.judge({ indicator, level: null, ...nothing });
+    // An item of its own, also when nothing was sent yet: the log tells both.
+    return this.judge({ indicator, level: null, ...nothing }, "", { mayReplace: false });
   }
 
   draftId(subject) {
@@ -87,7 +98,8 @@ export class JudgingSession extends InOrder {
     return this.inOrder(() => putRecord(this.visit, { id: this.draftId(subject), kind: "draft", subject, draft }));
   }
 
-  async dropDraft(subject) {
-    if (this.drafts.delete(subject)) await removeRecord(this.visit, this.draftId(subject));
+  dropDraft(subject) {
+    this.drafts.delete(subject);
+    return this.inOrder(() => removeRecord(this.visit, this.draftId(subject)));
   }
 }

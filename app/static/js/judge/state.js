@@ -22,6 +22,8 @@ export class State {
     this.receipt = form.querySelector("[data-receipt]");
     this.closed = form.querySelector("[data-closed-part]");
     this.name = "idle";
+    // What could not be kept is said until something was kept again.
+    this.failure = null;
   }
 
   follow(name, words) {
@@ -46,7 +48,8 @@ export class State {
     const counts = await tally(this.visit);
     const { words } = this;
     this.form.dataset.waiting = counts.waiting;
-    if (counts.waiting > 0) {
+    if (this.failure) this.say(this.failure, true);
+    else if (counts.waiting > 0) {
       const key = KEYS[this.name] ?? "sending";
       this.say(filled(words[key], { n: counts.waiting }), key !== "sending");
     } else if (counts.refused > 0) this.say(filled(words.refused, { n: counts.refused }), true);
@@ -61,6 +64,12 @@ export class State {
   }
 
   fail(error) {
-    this.say(isFull(error) ? this.words.full : String(error), true);
+    this.failure = isFull(error) ? this.words.full : String(error);
+    this.say(this.failure, true);
+  }
+
+  succeed() {
+    this.failure = null;
+    return this.show();
   }
 }

@@ -10,6 +10,10 @@ export class Together {
     this.timer = null;
     // What was announced last, and has to be taken back as soon as nothing waits any more.
     this.announced = 0;
+    // Nobody was asked while nobody looked.
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.soon(0);
+    });
   }
 
   settle() {

@@ -14,8 +14,12 @@ export class Verdicts {
           this.indicators.set(indicator.id, indicator);
           this.places.set(indicator.id, { theme, standard });
         }
-        this.score(standard);
       }
+    this.scoreAll();
+  }
+
+  scoreAll() {
+    for (const theme of this.outline.themes) for (const standard of theme.standards) this.score(standard);
   }
 
   score(standard) {

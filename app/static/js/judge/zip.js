@@ -1,6 +1,6 @@
 // Everything that waits, as one ZIP: `items.json` and a file for each photo. The page "hand in" takes it, with the same
 // result as sending.
-import { fileOf, itemsOf } from "../store/items.js";
+import { fileOf, itemsOf, markHandedOut } from "../store/items.js";
 
 const FORMAT = 1;
 
@@ -22,7 +22,7 @@ async function* contents(visit, items) {
 
 // What waits or was refused, and what was received but not yet checked: better twice than never.
 export async function zipOf(visit) {
-  const items = (await itemsOf(visit)).filter((item) => item.state !== "checked");
+  const items = await markHandedOut((await itemsOf(visit)).filter((item) => item.state !== "checked"));
   // Loaded late: few need it.
   const { downloadZip } = await import("../vendor/client-zip.js");
   return downloadZip(contents(visit, items)).blob();

@@ -34,6 +34,10 @@ async function showStorage() {
   main.querySelector("[data-storage-warning]").hidden = used / quota < NEARLY_FULL;
 }
 
+function unsentOf({ waiting, refused, differs }) {
+  return waiting + refused + differs;
+}
+
 async function line(visit) {
   const element = part("visit").firstElementChild;
   const counts = await tally(visit);
@@ -49,14 +53,17 @@ async function line(visit) {
   for (const state of ["kept", "received", "checked", "refused"])
     element.querySelector(`[data-count="${state}"]`).textContent =
       state === "kept" ? counts.waiting + counts.differs : counts[state];
-  const waits = counts.waiting + counts.refused + counts.differs > 0;
+  const waits = unsentOf(counts) > 0;
   element.querySelector("[data-save-zip]").hidden = !waits;
   element.querySelector("[data-save-zip]").addEventListener("click", () => saveZip([visit]));
   element.querySelector("[data-send]").addEventListener("click", () => send(visit));
   element.querySelector("[data-drop]").hidden = waits;
   element.querySelector("[data-drop]").addEventListener("click", async () => {
-    await dropPages(cacheName(visit));
-    await removeVisit(visit, { withItems: true });
+    // Another tab may have made something since this was shown: what was not sent stays.
+    if (unsentOf(await tally(visit)) === 0) {
+      await dropPages(cacheName(visit));
+      await removeVisit(visit);
+    }
     await show();
   });
   return element;
@@ -86,6 +93,8 @@ async function show() {
   await showStorage();
 }
 
+// A page that the browser had put aside shows what was here then.
+window.addEventListener("pageshow", ({ persisted }) => persisted && show());
 await show();
 const person = await holder();
 if (person) {

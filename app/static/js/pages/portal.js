@@ -40,13 +40,20 @@ function listenToTakingAlong() {
   });
 }
 
+// Pages that are kept speak the language in which they were fetched: after another was chosen they are fetched anew.
+async function speakAlike() {
+  for (const { kept, language, assessment } of await visitsOf(person))
+    if (kept && language !== document.documentElement.lang) await takeAlong(assessment, new Server(person));
+}
+
 // What belongs to this person leaves the tablet; what still has to be sent stays until they are back.
 async function leave() {
+  // First: whatever fails after it, the next person sees nothing.
+  await setHolder(null);
   for (const visit of await visitsOf(person)) {
     await dropPages(cacheName(visit));
-    await removeVisit(visit);
+    await removeVisit(visit, { untilTheyAreBack: true });
   }
-  await setHolder(null);
 }
 
 function listenToLeaving() {
@@ -77,5 +84,6 @@ if (person && globalThis.indexedDB) {
   beginHolding()
     .then(listenToTakingAlong)
     .then(() => askAfterVisits(person, new Server(person)))
-    .then(() => tidy(person));
+    .then(() => tidy(person))
+    .then(speakAlike);
 }

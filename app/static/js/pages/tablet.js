@@ -29,14 +29,11 @@ const assessment = form.dataset.assessment;
 // The visit as it is known here; from the server when it was never here.
 async function findVisit() {
   const known = await visitOf(await holder(), assessment);
-  if (known) return known;
+  // One that was taken off while another tab heard of it is only half there.
+  if (known?.outline) return known;
   const asked = await new Server(null).get("/tablet/session");
   if (asked.answer?.person) await setHolder(asked.answer.person);
   return fetchVisit(assessment, new Server(await holder()));
-}
-
-function isOurs(event) {
-  return event.data?.assessment === assessment;
 }
 
 async function begin() {
@@ -146,13 +143,11 @@ async function begin() {
       return;
     }
     tell();
-    await state.show();
+    await state.succeed();
     sender.offer();
   }
 
-  channel.addEventListener("message", async (event) => {
-    if (isOurs(event)) await readAnew();
-  });
+  channel.addEventListener("message", ({ data }) => data.assessment === assessment && readAnew());
   listenToKeys(() => (sheets.shown ? [] : page.view.shown), { go: (card) => page.view.go(card) });
   sender.listen();
   form.hidden = false;

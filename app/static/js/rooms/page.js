@@ -31,7 +31,7 @@ export class RoomPage {
 
   begin() {
     const { draft } = this.session;
-    this.fill(draft?.subject ?? this.session.newRoom(), draft?.said ?? {});
+    this.fill(draft?.subject ?? this.session.newRoom(), draft?.said ?? {}, draft?.seen);
     this.show();
     this.showPhotos();
   }
@@ -54,8 +54,10 @@ export class RoomPage {
     for (const record of records) if (places.has(record.subject)) showPhoto(places.get(record.subject), record);
   }
 
-  fill(room, said) {
+  // `seen` are the ids of the descriptions that stood when this was begun.
+  fill(room, said, seen = this.session.log.idsOf(room)) {
     this.form.fill(room, said);
+    this.seen = seen;
     const known = this.session.log.current.get(room);
     this.cancel.hidden = !known;
     this.section.querySelector("[data-form-head]").textContent = known
@@ -74,7 +76,7 @@ export class RoomPage {
     clearTimeout(this.pause);
     this.pause = null;
     if (this.form.isEmpty) this.session.dropDraft();
-    else this.session.keepDraft(this.form.room, this.form.said).catch((error) => this.onSaved(error));
+    else this.session.keepDraft(this.form.room, this.form.said, this.seen).catch((error) => this.onSaved(error));
   }
 
   say(words, removed = null) {
@@ -105,7 +107,7 @@ export class RoomPage {
     const follows = event.submitter?.value === "copy" ? copyOf(said) : {};
     // The form is free as soon as the room is kept: what is typed next is never cleared away.
     const act = async () => {
-      await this.session.put(room, said).finally(() => {
+      await this.session.put(room, said, this.seen).finally(() => {
         this.isWriting = false;
       });
       this.next(follows);

@@ -13,7 +13,7 @@ export class RoomSession extends InOrder {
     super();
     this.visit = visit;
     this.items = new Map();
-    // What was being filled in when the page was left: { subject: the room, said }, or null.
+    // What was being filled in when the page was left: { subject: the room, said, seen }, or null.
     this.draft = null;
   }
 
@@ -24,11 +24,15 @@ export class RoomSession extends InOrder {
   }
 
   // Others' tabs or the server know more.
-  async reload() {
-    for (const record of await recordsOf(this.visit, "room")) this.log.put(record);
-    const items = this.log.bySubject.size > 0 ? await itemsOf(this.visit) : [];
-    for (const item of items) if (item.kind === "room") this.items.set(item.subject, item);
-    this.count();
+  reload() {
+    return this.inOrder(async () => {
+      const records = await recordsOf(this.visit, "room");
+      this.log.keepOnly(records);
+      for (const record of records) this.log.put(record);
+      const items = this.log.bySubject.size > 0 ? await itemsOf(this.visit) : [];
+      for (const item of items) if (item.kind === "room") this.items.set(item.subject, item);
+      this.count();
+    });
   }
 
   learn(records) {
@@ -64,9 +68,10 @@ export class RoomSession extends InOrder {
     return item && item.id === this.log.current.get(room)?.id ? item.state : "received";
   }
 
-  // Keep a description; the promise is kept when it is on the disk. It replaces every description that stands.
-  put(room, said) {
-    return this.keep(room, { said, is_removed: false }, said.name, true);
+  // Keep a description; the promise is kept when it is on the disk. It replaces every description that stands, or of those
+  // that came in since its maker began only what they have `seen`.
+  put(room, said, seen = null) {
+    return this.keep(room, { said, is_removed: false }, said.name, true, seen);
   }
 
   // Take a room out of the walk. An item of its own, also when nothing of the room was sent yet: the log tells both.
@@ -79,7 +84,7 @@ export class RoomSession extends InOrder {
     return this.keep(head.subject, { said: head.said, is_removed: head.is_removed }, head.said.name ?? "", true);
   }
 
-  keep(room, told, title, mayReplace) {
+  keep(room, told, title, mayReplace, seen = null) {
     return this.inOrder(async () => {
       const { visit } = this;
       let record;
@@ -88,7 +93,7 @@ export class RoomSession extends InOrder {
         subject: room,
         mayReplace,
         finish: (id, replaced) => {
-          const replaces = replaced?.body.replaces ?? this.log.heads(room).map((head) => head.id);
+          const replaces = this.log.replacedBy(visit.person, id, room, seen, replaced);
           const whole = { ...told, replaces, described_at: now() };
           record = { id, kind: "room", subject: room, ...whole, described_by: { id: visit.person }, sequence: null };
           return { body: { room, ...whole }, record, title };
@@ -104,8 +109,9 @@ export class RoomSession extends InOrder {
   }
 
   // A form that is not saved yet: kept here, never sent.
-  keepDraft(room, said) {
-    return this.inOrder(() => putRecord(this.visit, { id: this.draftId, kind: "room-draft", subject: room, said }));
+  keepDraft(room, said, seen) {
+    const draft = { id: this.draftId, kind: "room-draft", subject: room, said, seen };
+    return this.inOrder(() => putRecord(this.visit, draft));
   }
 
   dropDraft() {

@@ -22,15 +22,12 @@ function range(visit) {
   return IDBKeyRange.only([visit.person, visit.assessment]);
 }
 
-function waitingRange(visit) {
-  return IDBKeyRange.only([visit.person, visit.assessment, 1]);
-}
-
 // Keep an item, with its file and the record that shows it, in one transaction: all of it is on the disk when the promise
 // is kept, or none. Gives the item. `record` is what records.js holds; `file` is { bytes: ArrayBuffer, type }.
 //
 // With `mayReplace`, an item of the same kind and subject that was never tried takes the new body and keeps its id.
-// `finish(id, replaced)` gives { body, record, title } when the id is known; `replaced` is the item that is replaced, or null.
+// `finish(id, replaced)` gives { body, record, title, gone } when the id is known; `replaced` is the item that is replaced, or
+// null; `gone` is the id of a record that leaves with it, such as a draft.
 export async function putItem(visit, { kind, subject = "", id = null, mayReplace = false, file = null, finish }) {
   const tx = await writing(["items", "records", "files"]);
   const items = tx.objectStore("items");
@@ -45,11 +42,12 @@ export async function putItem(visit, { kind, subject = "", id = null, mayReplace
     words: [],
     waiting: 1,
   };
-  const { body, record = null, title = "" } = finish(item.id, replaced);
+  const { body, record = null, title = "", gone = null } = finish(item.id, replaced);
   Object.assign(item, { body, title });
   const writes = [items.put(item)];
-  if (record)
-    writes.push(tx.objectStore("records").put({ ...record, person: visit.person, assessment: visit.assessment }));
+  const records = tx.objectStore("records");
+  if (gone) writes.push(records.delete([visit.person, gone]));
+  if (record) writes.push(records.put({ ...record, person: visit.person, assessment: visit.assessment }));
   if (file) writes.push(tx.objectStore("files").put(file, item.id));
   // Nothing follows: the disk need not wait until each of these was heard of.
   tx.commit();
@@ -57,9 +55,10 @@ export async function putItem(visit, { kind, subject = "", id = null, mayReplace
   return { ...item, number };
 }
 
-// The oldest items that wait, at most `most`.
-export async function waitingItems(visit, most = undefined) {
-  return (await database()).getAllFromIndex("items", "waiting", waitingRange(visit), most);
+// The items that wait, the oldest first.
+export async function waitingItems(visit) {
+  const range = IDBKeyRange.only([visit.person, visit.assessment, 1]);
+  return (await database()).getAllFromIndex("items", "waiting", range);
 }
 
 export async function itemsOf(visit) {
@@ -104,6 +103,13 @@ export async function kindsNotArrived(visit) {
 export async function markSending(items) {
   return change(items.map((item) => item.number), (item) => {
     item.state = "sending";
+    item.tries += 1;
+  });
+}
+
+// The same before they are saved as a file: the server may come to know these ids from there.
+export function markHandedOut(items) {
+  return change(items.map((item) => item.number), (item) => {
     item.tries += 1;
   });
 }

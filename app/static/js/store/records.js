@@ -26,6 +26,11 @@ export async function putRecord(visit, record) {
   await tx.done;
 }
 
+// Half filled in: only this tablet knows it, and it is never sent.
+export function isDraft(kind) {
+  return kind.endsWith("draft");
+}
+
 // What is filled in and not complete. Older pages kept it under an id that visits shared: `idOf(record)` is its own.
 export async function draftsOf(visit, kind, idOf) {
   const drafts = await recordsOf(visit, kind);

@@ -1,6 +1,6 @@
 // The assessments that were taken along, each of one person.
 //
-// A visit: { person, assessment, digest, number, title, outline, sequence, kept, address, bytes, taken_at, checked_at, … }
+// A visit: { person, assessment, digest, number, title, outline, sequence, kept, bytes, taken_at, … }
 //   outline   what the server says of norms, groups, thresholds and exclusions (GET …/along)
 //   walk      what the rooms of the visit are held against
 //   earlier   what earlier visits found and is open, in words (GET /improvement/…/earlier)
@@ -9,6 +9,8 @@
 //   is_open, closed_at   whether it can still be judged, and when the visit was closed; as the server told
 //   over_since           when this tablet first heard that it was closed or handed in
 import { database, writing } from "./database.js";
+import { hasArrived } from "./items.js";
+import { isDraft } from "./records.js";
 
 const A_WEEK = 7 * 24 * 3600 * 1000;
 
@@ -37,21 +39,22 @@ export function isLongOver({ over_since: over, taken_at: taken }, now = Date.now
   return Boolean(over) && now - Math.max(Date.parse(over), Date.parse(taken ?? over)) > A_WEEK;
 }
 
-// Take a visit off the tablet, with what is known of it. What still has to be sent stays, unless `withItems`.
-export async function removeVisit(visit, { withItems = false } = {}) {
+// Take a visit off the tablet, with what is known of it. What still has to be sent stays, and, `untilTheyAreBack`, what was
+// not checked and what is half filled in.
+export async function removeVisit(visit, { untilTheyAreBack = false } = {}) {
   const tx = await writing(["visits", "records", "items", "files"]);
   const range = IDBKeyRange.only([visit.person, visit.assessment]);
   tx.objectStore("visits").delete([visit.person, visit.assessment]);
-  const waiting = new Set();
+  const staying = new Set();
   for (const item of await tx.objectStore("items").index("visit").getAll(range)) {
-    if (!withItems && item.state !== "checked") {
-      waiting.add(item.id);
+    if (untilTheyAreBack ? item.state !== "checked" : !hasArrived(item)) {
+      staying.add(item.id);
       continue;
     }
     tx.objectStore("items").delete(item.number);
     tx.objectStore("files").delete(item.id);
   }
-  for (const [person, id] of await tx.objectStore("records").index("visit").getAllKeys(range))
-    if (!waiting.has(id)) tx.objectStore("records").delete([person, id]);
+  for (const { person, id, kind } of await tx.objectStore("records").index("visit").getAll(range))
+    if (!staying.has(id) && !(untilTheyAreBack && isDraft(kind))) tx.objectStore("records").delete([person, id]);
   await tx.done;
 }

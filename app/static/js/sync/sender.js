@@ -105,7 +105,9 @@ export class Sender {
 
   async send(kind, waiting) {
     const batch = await this.items.markSending(waiting);
-    const result = await kind.send(batch, { server: this.server, visit: this.visit });
+    // What can't even be put together, such as a photo without its file, blocks no other either.
+    const sent = Promise.resolve().then(() => kind.send(batch, { server: this.server, visit: this.visit }));
+    const result = await sent.catch(() => ({ failure: "trouble" }));
     if (result.failure) {
       await this.items.markKept(batch);
       return result;

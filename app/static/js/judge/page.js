@@ -2,10 +2,9 @@
 import { CardPhotos } from "../photo/cards.js";
 import { isFull } from "../store/storage.js";
 import { proposedLevel } from "../verdict/measures.js";
-import { Card } from "./card.js";
 import { Progress, proposalWords } from "./progress.js";
 import { startAtTop, ThemeView } from "./theme_view.js";
-import { contentOf, themeOf, themes, themeWith } from "./themes.js";
+import { themeOf, themes } from "./themes.js";
 import { inField } from "./words.js";
 
 const TYPING_PAUSE = 800;
@@ -45,19 +44,11 @@ export class Page {
   // The tablet may have died between the last touch of a whole answer and its keeping.
   async finishDrafts() {
     for (const indicator of [...this.session.drafts.keys()]) {
-      const card = this.view.cards.get(indicator) ?? this.cardAside(indicator);
-      if (card?.isComplete && !card.isClosed) await this.save(card);
+      const card = this.view.cards.get(indicator) ?? this.view.aside(indicator);
+      if (!card) continue;
+      this.showCard(card);
+      if (card.isComplete && !card.isClosed) await this.save(card);
     }
-  }
-
-  // Of a theme that is not in view.
-  cardAside(indicator) {
-    const theme = themeWith(indicator);
-    if (!theme) return null;
-    const element = contentOf(theme).querySelector(`[data-indicator="${CSS.escape(indicator)}"]`);
-    const card = new Card(element.cloneNode(true), this.form);
-    this.showCard(card);
-    return card;
   }
 
   // #theme-… and #indicator-… are addresses inside the page, so that back and forward work.
@@ -66,17 +57,13 @@ export class Page {
     const { verdicts } = this.session;
     const wanted = kind === "indicator" ? verdicts.places.get(id)?.theme.id : id;
     const first = this.session.verdicts.places.get(verdicts.nextOpen(verdicts.outline.themes[0].id))?.theme.id;
-    const theme = [wanted, this.theme, first].find((one) => one && themeOf(one)) ?? this.firstTheme();
+    const theme = [wanted, this.theme, first].find((one) => one && themeOf(one)) ?? themes()[0].dataset.theme;
     if (theme !== this.theme) this.open(theme);
     const card = kind === "indicator" ? this.view.cards.get(id) : null;
     if (!card) return;
     card.element.hidden = false;
     card.element.closest("[data-standard]").hidden = false;
     this.view.go(card);
-  }
-
-  firstTheme() {
-    return themes()[0].dataset.theme;
   }
 
   open(theme) {
@@ -231,16 +218,15 @@ export class Page {
 
   // What the server answered to what was sent. A refused judgement does not count; what was filled in stays in view.
   async answered(items, answers) {
-    const byId = new Map(answers.map((answer) => [answer.id, answer]));
-    for (const item of items) {
-      const answer = byId.get(item.id);
-      if (item.kind === "judgement" && answer?.status === "refused") {
+    const refused = new Map(answers.filter(({ status }) => status === "refused").map((one) => [one.id, one]));
+    for (const item of items.filter(({ id }) => refused.has(id))) {
+      if (item.kind === "judgement") {
         this.session.forget(item);
         this.judged(item.subject);
       }
       const card = this.view.cards.get(item.subject);
-      if (!card || answer?.status !== "refused") continue;
-      card.complain(answer.words);
+      if (!card) continue;
+      card.complain(refused.get(item.id).words);
       // It is nowhere else any more: no news may take it out of the fields.
       card.said = "";
     }
@@ -271,12 +257,7 @@ export class Page {
     if (!card || event.target.type !== "file") return;
     const files = [...event.target.files];
     event.target.value = "";
-    try {
-      await this.photos.take(card, files);
-      await this.onSaved();
-    } catch (error) {
-      await this.onSaved(error);
-    }
+    await this.photos.take(card, files).then(() => this.onSaved(), this.onSaved);
   }
 
   async press(event) {

@@ -1,6 +1,6 @@
 // The theme in view: taken out of its template, with its cards, and the choice of what is shown.
 import { Card } from "./card.js";
-import { putIn, themeOf } from "./themes.js";
+import { contentOf, putIn, themeOf, themeWith } from "./themes.js";
 
 // The entry of the strip that is in view.
 export function markCurrent(address) {
@@ -58,6 +58,13 @@ export class ThemeView {
       await new Promise(requestAnimationFrame);
       delete section.dataset.later;
     }
+  }
+
+  // A card of a theme that is not in view, or null.
+  aside(indicator) {
+    const theme = themeWith(indicator);
+    const element = theme && contentOf(theme).querySelector(`[data-indicator="${CSS.escape(indicator)}"]`);
+    return element ? new Card(element.cloneNode(true), this.form) : null;
   }
 
   get shown() {

@@ -5,13 +5,22 @@ import logging
 import os
 import re
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from app.problems import NotFound, Unavailable
 
 log = logging.getLogger(__name__)
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+LONGEST_NAME = 200
+
+
+def kept_name(name: str) -> str:
+    """The name of a file as it is shown and given back: the last part only, printable, not too long, with
+    its ending. Empty when nothing is left.
+    """
+    last = PurePosixPath(name.replace("\\", "/")).name
+    return "".join(character for character in last if character.isprintable())[-LONGEST_NAME:]
 
 
 def _flush_names(folder: Path) -> None:

@@ -4,7 +4,6 @@ import io
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from flask import current_app, flash, redirect, render_template, request, send_file, session, url_for
 from flask.typing import ResponseReturnValue
@@ -25,6 +24,7 @@ from app.errors import put_into_words
 from app.extensions import office_of
 from app.locations.queries import municipalities
 from app.problems import Conflict, NotAllowed, NotFound, Problem
+from app.storage import kept_name
 from app.transaction import current_session
 
 MOST_SHOWN = 200
@@ -53,7 +53,7 @@ def import_figures() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _choose_page(form, own), 400 if form.errors else 200
     handed_in = form.file.data
-    name, content = PurePath(handed_in.filename or "").name, handed_in.read()
+    name, content = kept_name(handed_in.filename or ""), handed_in.read()
     try:
         preview = figure_queries.preview_figures(current_session(), content, own)
     except FiguresFileError as error:

@@ -15,6 +15,8 @@ _PERCENTAGE = re.compile(r"\d[\d.,]*\s*%")
 _SERIAL_DAY = re.compile(r"\d{5}", re.ASCII)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _FRACTION = re.compile(r"\d[\d.]*,\d+|\d+\.\d+")
+# No number of places is longer, and Python reads none of thousands of digits.
+_LONGEST = 100
 
 
 class NumberError(ValueError):
@@ -42,6 +44,8 @@ def read_whole_number(text: str) -> int | None:
         raise NumberError("number-is-percentage")
     if _ISO_DAY.fullmatch(written):
         raise NumberError("number-is-day")
+    if len(written) > _LONGEST:
+        raise NumberError("number-out-of-range")
     digits = _ZERO_DECIMALS.sub("", written)
     if _PLAIN.fullmatch(digits):
         return int(digits)

@@ -75,7 +75,8 @@ def places_by_municipality(
     session: Session, municipality_codes: Iterable[str] | None = None
 ) -> Mapping[str, list[Places]]:
     """Every group of places, by municipality, in order of location and start; when codes are given only of
-    those, and of whoever has places that these will replace. No place outlives its location.
+    those, and of whoever has places that these will replace. No place outlives its location. What somebody
+    wrote as source is left out where the address is protected, for it may tell where that is.
     """
     follower, follower_location = aliased(PlaceGroup), aliased(Location)
     wanted = (
@@ -94,6 +95,7 @@ def places_by_municipality(
             Location.name,
             Location.municipality_code,
             Location.closes_on,
+            Location.address_protected,
             follower.starts_on.label("follower_starts_on"),
             follower.state.label("follower_state"),
         )
@@ -120,7 +122,7 @@ def places_by_municipality(
                 ends_on=_earliest(row.ends_on, row.closes_on),
                 replaced_by_id=row.replaced_by_id,
                 replaced_on=row.follower_starts_on if row.follower_state in HAS_OPENED else None,
-                source=row.source,
+                source="" if row.address_protected else row.source,
                 target_group=row.target_group,
                 agreed_on=row.agreed_on,
             )

@@ -70,7 +70,7 @@ def opened(content: bytes, *, assessment: uuid.UUID, person: uuid.UUID) -> Itera
     """The ZIP, when it was saved on a tablet by this person for this assessment."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile:
+    except (ValueError, *DAMAGED):
         raise Invalid("handed-in-unreadable") from None
     with archive:
         yield _checked(archive, assessment, person)

@@ -30,7 +30,7 @@ class JudgementPayload(BaseModel):
     judged_at: Annotated[AwareDatetime, Field(ge=EARLIEST, lt=LATEST)]
     reason: StrictStr = ""
     verified_by: tuple[StrictStr, ...] = Field(default=(), max_length=20)
-    # Numbers come as Decimal (the reader of the body sees to that); what else it may be, the framework says.
+    # Text as it was typed, or a number; what it may be, the framework says.
     measured_value: object = None
     risk: StrictStr | None = None
     remark: StrictStr = ""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from app.assessments.images import clean_photo
 from app.problems import Invalid
+from app.storage import LONGEST_NAME, kept_name
 
-LONGEST_NAME = 200
 PDF = b"%PDF-"
 
 
@@ -30,9 +30,9 @@ def kept_file(sent: ProofFile) -> KeptFile:
     """The file as we keep it. Anything but a PDF or a photo is refused with the reason."""
     if not sent.content:
         raise Invalid("proof-empty")
-    name = sent.name.replace("\x00", "").replace("/", "-").replace("\\", "-").strip() or "bewijs"
+    name = kept_name(sent.name).strip() or "bewijs"
     if sent.content.startswith(PDF):
-        return KeptFile(name[-LONGEST_NAME:], sent.content, "application/pdf")
+        return KeptFile(name, sent.content, "application/pdf")
     try:
         photo = clean_photo(sent.content)
     except Invalid as problem:

@@ -172,9 +172,7 @@ def _area(asked: Asked, area: AreaSummary) -> list[Cell]:
 
 
 def places_sheet(asked: Asked) -> Sheet:
-    """Every group of places with the answer whether it counts, and its source. What somebody wrote as source
-    is left out where the address is protected, for it may tell where that is.
-    """
+    """Every group of places with the answer whether it counts, and its source."""
     head = (
         "municipality_code",
         "municipality",
@@ -213,7 +211,7 @@ def places_sheet(asked: Asked) -> Sheet:
                     yes_or_no(counted.counts),
                     counted.reason.value,
                     yes_or_no(counted.lapses_soon),
-                    None if location.address_protected else group.source,
+                    group.source or None,
                 ]
             )
     return Sheet("places", head, rows)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +67,12 @@ class Event:
     changes: tuple[str, ...]
 
 
-def history_of(session: Session, location: Location, *, names_people: bool) -> list[Event]:
-    """What happened to the location, newest first. Who did it is named only to those who work there."""
+def history_of(
+    session: Session, location: Location, *, names_people: bool, names_sources: bool
+) -> list[Event]:
+    """What happened to the location, newest first. Who did it is named only to those who work there, and
+    where it is written only to those who may know the address: it may tell where that is.
+    """
     lines = audit.lines_about(session, audit.subject("location", location.id), limit=SHOWN)
     people = _names_of_people(session, (line.person_id for line, _value in lines)) if names_people else {}
     places = _names_of_places(session, [value.after or {} for _line, value in lines if value is not None])
@@ -77,7 +81,7 @@ def history_of(session: Session, location: Location, *, names_people: bool) -> l
             at=line.happened_at,
             by=people.get(line.person_id, "") if line.person_id is not None else "",
             what=str(EVENT_WORDS[line.action]),
-            changes=_changes(line.action, value, places),
+            changes=_changes(line.action, value, places, left_out=() if names_sources else ("source",)),
         )
         for line, value in lines
         if line.action in EVENT_WORDS
@@ -101,13 +105,15 @@ def _names_of_places(session: Session, values: Iterable[Mapping[str, Any]]) -> d
     return known | {str(row.id): row.name for row in session.execute(running.order_by(Operator.name))}
 
 
-def _changes(action: str, value: audit.AuditValue | None, places: Mapping[str, str]) -> tuple[str, ...]:
+def _changes(
+    action: str, value: audit.AuditValue | None, places: Mapping[str, str], *, left_out: Container[str]
+) -> tuple[str, ...]:
     after = (value.after if value is not None else None) or {}
     is_new = action.startswith("add-")
     told = []
     for field, label in FIELD_WORDS.items():
         # Of a new thing only what was filled in is worth telling.
-        if field in after and (after[field] not in EMPTY or not is_new):
+        if field in after and field not in left_out and (after[field] not in EMPTY or not is_new):
             words = _in_words(field, after[field], places)
             told.append(f"{label}: {words}" if words else str(label))
     return tuple(told)

@@ -15,7 +15,7 @@ from app.spreadsheets import Cell, Sheet
 
 def history_sheet(asked: Asked) -> Sheet:
     """Everything with a day that stands under the code of one municipality, past and to come, each with its
-    source. What somebody wrote as source of places is left out where the address is protected.
+    source.
     """
     if len(asked.seen) != 1:
         raise NotFound("export-not-found")
@@ -46,9 +46,7 @@ def _told(event: HistoryEvent, code: str, about: Mapping[str, Location]) -> list
     figure, group, exchange = event.figure, event.group, event.exchange
     location = about[str(group.location_id)] if group is not None else None
     numbers = figure or exchange
-    source = figure.source if figure else exchange.source if exchange else None
-    if group is not None and location is not None and not location.address_protected:
-        source = group.source
+    told = numbers or group
     return [
         event.day,
         event.kind.value,
@@ -63,7 +61,7 @@ def _told(event: HistoryEvent, code: str, about: Mapping[str, Location]) -> list
         yes_or_no(location.is_fictional) if location else None,
         group.kind.value if group else None,
         " ".join(sorted(others_in([event]) - {code})) or None,
-        source,
+        (told.source or None) if told else None,
     ]
 
 

@@ -88,5 +88,5 @@ def compose(session: Session, person: Person, location: Location, day: dt.date) 
         may_change=may_change,
         part_of=municipality_by_code(session, here) if here != location.municipality_code else None,
         sees_municipality=may_see_places_of(person, place.province_code, location.municipality_code),
-        history=history_of(session, location, names_people=may_change),
+        history=history_of(session, location, names_people=may_change, names_sources=sees_address),
     )

@@ -126,9 +126,7 @@ def supervision_sheet(asked: Asked) -> Sheet:
 
 
 def ending_sheet(asked: Asked) -> Sheet:
-    """The places that count on the day and end within the months that the rules look ahead, by day. What
-    somebody wrote as source is left out where the address is protected.
-    """
+    """The places that count on the day and end within the months that the rules look ahead, by day."""
     head = (
         "month",
         "ends_on",
@@ -140,7 +138,6 @@ def ending_sheet(asked: Asked) -> Sheet:
         "replaced_on",
         "source",
     )
-    about = asked.locations()
     ending = [
         (counted.group.ends_on, one.code, counted.group)
         for one in asked.seen
@@ -157,7 +154,7 @@ def ending_sheet(asked: Asked) -> Sheet:
             group.places,
             group.kind.value,
             group.replaced_on,
-            None if about[str(group.location_id)].address_protected else group.source,
+            group.source or None,
         ]
         for ends_on, code, group in sorted(ending, key=lambda one: one[:2])
     ]

@@ -23,7 +23,7 @@ ENDINGS = {
     "application/vnd.oasis.opendocument.spreadsheet": (".ods",),
 }
 ACCEPTED = tuple(ending for endings in ENDINGS.values() for ending in endings)
-LONGEST_NAME = 200
+LONGEST_MIMETYPE = 200
 
 
 def file_kind(name: str, content: bytes) -> str | None:
@@ -38,7 +38,7 @@ def _kind_of_archive(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < LONGEST_NAME:
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < LONGEST_MIMETYPE:
                 said = archive.read("mimetype").decode("ascii", "replace").strip()
                 return said if said in OPEN_DOCUMENTS else None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
@@ -47,11 +47,3 @@ def _kind_of_archive(content: bytes) -> str | None:
     if any("vbaproject" in name.lower() for name in names):
         return None
     return next((kind for inside, kind in OFFICE.items() if inside in names), None)
-
-
-def kept_name(name: str) -> str:
-    """The name as it is shown and given back: the last part only, printable, not too long."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    printable = "".join(character for character in last if character.isprintable())
-    stem, suffix = PurePosixPath(printable).stem, PurePosixPath(printable).suffix
-    return stem[: LONGEST_NAME - len(suffix)] + suffix

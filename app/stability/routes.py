@@ -11,7 +11,7 @@ from app.accounts.access import current_person, needs_role, signed_in
 from app.errors import put_into_words, wording
 from app.i18n import today
 from app.locations.models import Location
-from app.locations.permissions import WRITING_ROLES, may_see_location, may_write_location
+from app.locations.permissions import WRITING_ROLES, may_see_address, may_see_location, may_write_location
 from app.locations.queries import location_by_id, place_of
 from app.problems import NotAllowed, NotFound, Problem
 from app.stability import actions, queries, words
@@ -63,13 +63,16 @@ def one(location_id: uuid.UUID) -> ResponseReturnValue:
     """What was reported per quarter with its trend, and what was done with the neighbourhood."""
     session, location = current_session(), _location(location_id)
     activities = queries.activities_of(session, location_id)
+    person, place = current_person(), place_of(location)
     return render_template(
         "stability/one.html",
         location=location,
         stability=queries.stability_of(session, location_id),
         activities=activities,
         blocks=BuildingBlock,
-        may_write=may_write_location(current_person(), place_of(location)),
+        may_write=may_write_location(person, place),
+        # What somebody wrote may tell where a protected address is.
+        tells_words=may_see_address(person, place, protected=location.address_protected),
     )
 
 

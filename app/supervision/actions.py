@@ -19,7 +19,7 @@ from app.locations.models import Municipality
 from app.locations.queries import place_of_municipality
 from app.notices.actions import remind
 from app.problems import Conflict, Invalid
-from app.storage import Storage
+from app.storage import Storage, kept_name
 from app.supervision.models import LadderStep, SupervisionResponse, SupervisionStep, WithdrawnStep
 from app.supervision.permissions import ANSWERING_ROLES, is_concerned, may_record_response
 from app.supervision.queries import answers_due, ladder, ladder_step_by_id
@@ -28,7 +28,6 @@ SEED = Path(__file__).resolve().parent / "seed" / "ladder.csv"
 MOST_LETTER_BYTES = 5 * 1024 * 1024
 MOST_STEPS = 12
 MOST_TERM_DAYS = 730
-LONGEST_NAME = 200
 PDF = b"%PDF-"
 ONE_LADDER_AT_A_TIME = 124
 ANSWERS_DUE = "answers-due"
@@ -47,7 +46,7 @@ class StepOfLadder:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter as it was handed in: its name, without folder, and its bytes."""
+    """A letter as it was handed in: its name and its bytes."""
 
     name: str
     content: bytes
@@ -136,7 +135,7 @@ def _kept(storage: Storage, letter: Letter | None) -> tuple[str | None, str | No
         raise Invalid("letter-too-large")
     if not letter.content.startswith(PDF):
         raise Invalid("letter-not-pdf")
-    return storage.put(letter.content), letter.name[-LONGEST_NAME:] or "brief.pdf"
+    return storage.put(letter.content), kept_name(letter.name) or "brief.pdf"
 
 
 def record_step(

@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
@@ -28,7 +27,7 @@ def _letter(field: FileField) -> Letter | None:
     handed_in = field.data
     if not handed_in or not handed_in.filename:
         return None
-    return Letter(PurePath(handed_in.filename).name, handed_in.read())
+    return Letter(handed_in.filename, handed_in.read())
 
 
 class LadderStepForm(PlainForm):

@@ -16,11 +16,11 @@ from app.locations.queries import place_of
 from app.mail import post_mail
 from app.notices.actions import tell
 from app.problems import Conflict, Invalid, NotFound, TooLarge
-from app.replies.files import file_kind, kept_name
+from app.replies.files import file_kind
 from app.replies.models import Hearing, Reply, ReplyAnswer, ReplyFile, Stance
 from app.replies.queries import is_out_for_reply, locked_reply
 from app.replies.term import is_over
-from app.storage import Storage
+from app.storage import Storage, kept_name
 
 LARGEST_FILE_BYTES = 10 * 1024 * 1024
 MOST_FILES = 10

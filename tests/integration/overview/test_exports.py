@@ -7,6 +7,8 @@ import zipfile
 import pytest
 
 from app.accounts.models import Role
+from app.locations.models import PlaceKind, PlaceState
+from app.locations.place_actions import PlaceGroupDetails, add_place_group
 from app.overview.export_tables import TABLES
 from app.stability.actions import ActivityDetails, QuarterDetails, add_activity, report_quarter
 from app.stability.models import BuildingBlock
@@ -16,6 +18,7 @@ from tests.factories.places import UTRECHT, ZEIST, make_exchange, make_location,
 
 ON = "cycle=2024-2026&on=2025-07-01"
 STREET, POSTAL_CODE = "Geheimlaan 77", "3599 ZQ"
+TELL_OF_LOCATIONS = {"places", "ending", "stability", "history", "neighbourhood"}
 
 
 @pytest.fixture
@@ -29,8 +32,9 @@ def hidden(figures):
     location = make_location(
         figures, kind="unaccompanied-minors", street_address=STREET, postal_code=POSTAL_CODE
     )
-    group = make_places(figures, location, 18)
-    group.source = f"besluit over {STREET}"
+    first, last = dt.date(2020, 1, 1), dt.date(2027, 1, 31)
+    places = PlaceGroupDetails(18, PlaceKind.REGULAR, PlaceState.OPEN, first, last, f"huur van {STREET}")
+    add_place_group(figures, None, location, places)
     wanted = QuarterDetails(Quarter(2025, 1), f"bericht van {STREET}", residents=15)
     day = location.created_at.date()
     report_quarter(figures, None, location, wanted, today=day)
@@ -61,9 +65,33 @@ def plain(form, content):
 def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer, hidden, table, form):
     content = reviewer.get(f"/allocation/export/{table}/{form}?{ON}&area={UTRECHT}").data
     words = plain(form, content)
-    assert (hidden.name in words) is (table in {"places", "stability", "history", "neighbourhood"})
+    assert (hidden.name in words) is (table in TELL_OF_LOCATIONS)
     for secret in (STREET, "Geheimlaan", POSTAL_CODE):
         assert secret not in words
+
+
+def test_a_protected_address_stands_in_no_words_on_the_pages_of_who_only_reads(
+    figures, signed_in_client, hidden
+):
+    reader = signed_in_client(make_person(figures, Role.READER))
+    pages = {
+        address: reader.get(address)
+        for address in (
+            f"/locations/{hidden.id}",
+            f"/locations/{hidden.id}/stability",
+            f"/allocation/municipalities/{UTRECHT}?{ON}",
+            f"/allocation/municipalities/{UTRECHT}/history",
+            f"/allocation/falling-off?{ON}&area={UTRECHT}",
+            f"/allocation/what-if?{ON}&area={UTRECHT}",
+        )
+    }
+    assert {page.status_code for page in pages.values()} == {200}
+    assert [address for address, page in pages.items() if "Geheimlaan" in page.text] == []
+
+
+def test_who_may_know_a_protected_address_reads_the_words(reviewer, hidden):
+    assert f"huur van {STREET}" in reviewer.get(f"/locations/{hidden.id}").text
+    assert f"open dag aan {STREET}" in reviewer.get(f"/locations/{hidden.id}/stability").text
 
 
 def test_every_figure_stands_there_with_its_source(reviewer):

@@ -39,6 +39,7 @@ def test_a_whole_number_is_understood_where_there_is_one_reading(written, expect
         ("1.23.456", "number-not-understood"),
         ("١٢", "number-not-understood"),
         ("²", "number-not-understood"),
+        ("9" * 5000, "number-out-of-range"),
     ],
 )
 def test_any_other_number_is_refused_with_its_reason(written, code):

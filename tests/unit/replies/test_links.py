@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.replies.files import file_kind, kept_name
+from app.replies.files import file_kind
 from app.replies.links import Claim, digest_of, new_code, read, sign
+from app.storage import kept_name
 
 SECRET = "s" * 40
 CLAIM = Claim(uuid.UUID(int=1), uuid.UUID(int=2))
@@ -90,5 +91,6 @@ def test_a_file_is_accepted_for_what_is_in_it(name, content, accepted):
 def test_a_name_keeps_its_last_part_and_its_ending():
     assert kept_name("C:\\Users\\x\\meting.pdf") == "meting.pdf"
     assert kept_name("../../etc/passwd\x00.pdf") == "passwd.pdf"
+    assert kept_name("brief\r\nX: y\u202e.pdf") == "briefX: y.pdf"
     assert len(kept_name("a" * 500 + ".pdf")) == 200
     assert kept_name("a" * 500 + ".pdf").endswith(".pdf")

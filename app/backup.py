@@ -19,6 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
 
+import click
 from sqlalchemy import create_engine, inspect, make_url
 
 from app.migrating import current_revision, newest_revision, revisions
@@ -33,7 +34,7 @@ _LONGEST_SECONDS = 3600
 _HEADER_LINES = 15
 
 
-class BackupError(Exception):
+class BackupError(click.ClickException):
     """The backup cannot be made or put back. The text is one line."""
 
 

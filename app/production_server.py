@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
@@ -22,7 +23,7 @@ THREADS_PER_WORKER = 12
 WsgiApplication = Callable[..., Any]
 
 
-class AddressError(Exception):
+class AddressError(click.ClickException):
     """The host and port that were asked for cannot be listened on. The text is one line."""
 
 

@@ -1,7 +1,7 @@
 """From a frozen report to a tagged PDF for the archive: PDF/A-3a and PDF/UA-1 in one file.
 
-The only module that imports WeasyPrint, itself imported only by `jobs.py` and by the entries of worker and
-command. Nothing of the machine or the network gets in: pictures come as data, style sheet and fonts are ours,
+With `pdf_parts.py` all that imports WeasyPrint, itself imported only by what the worker and the command run.
+Nothing of the machine or the network gets in: pictures come as data, style sheet and fonts are ours,
 and a character that our fonts can't draw is replaced, so that no other font is ever used.
 """
 
@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-import pydyf
 from flask_babel import gettext
 from fontTools.ttLib import TTFont
 from jinja2 import Environment
@@ -30,29 +29,16 @@ from app.i18n import speaking
 from app.reports.frozen_content import FrozenReport
 from app.reports.layout import REPORT_TEMPLATE, RESIDENTS_TEMPLATE, TEMPLATES, desk_of, values_for
 from app.reports.models import Edition
+from app.reports.pdf_parts import Leaf, finish
 from app.reports.print_style import ELEMENTS, FACES, FONTS, SHEETS, stylesheet
 from app.reports.tables import judgements_sheet
 from app.spreadsheets import write_csv
 
-UA_METADATA = b"""<rdf:Description
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
-<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
- rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
 # Control characters, halves of characters, and the marks that turn the order of letters around unseen.
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-# How the list begins that gives the text of the glyphs of a font.
-CMAP_BEGIN = b"/CIDInit /ProcSet findresource begin"
 # The archive format and how the attachments relate to the page.
 VARIANT = "pdf/a-3a"
 DATA = "Data"
@@ -142,65 +128,6 @@ def write_html(
     return printable(page)
 
 
-def _declare_accessible(pdf: pydyf.PDF) -> None:
-    """Say in the metadata that the file is PDF/UA-1 too; WeasyPrint itself writes one standard only."""
-    key = int(pdf.catalog["Metadata"].split()[0])
-    metadata = pdf.objects[key]
-    assert isinstance(metadata, pydyf.Stream)
-    whole = b"".join(metadata.stream)
-    metadata.stream = [whole.replace(b"</rdf:RDF>", UA_METADATA)]
-    metadata.compress = False
-
-
-class _Made(pydyf.Object):
-    """A part of the file whose bytes are made once; pydyf makes them anew each time it is asked."""
-
-    def __init__(self, part: pydyf.Object) -> None:
-        super().__init__()
-        self.number, self.generation, self.free = part.number, part.generation, part.free
-        self.bytes = part.data
-
-    @property
-    def data(self) -> bytes:
-        """The part as it stands in the file."""
-        return self.bytes
-
-
-class _MadeStream(_Made, pydyf.Stream):
-    def __init__(self, part: pydyf.Stream) -> None:
-        super().__init__(part)
-        if part.compress and self.bytes.endswith(b"\r\nendstream"):
-            # Some readers take a last carriage return for one line end with the line feed after it, and
-            # count a byte too few: such a stream is not packed.
-            part.compress = False
-            self.bytes = part.data
-
-
-def _make_parts(pdf: pydyf.PDF) -> None:
-    """Make every part once and let go of what it was made of: the file and its identifier both ask for it."""
-    for number, part in enumerate(pdf.objects):
-        if isinstance(part, pydyf.Stream):
-            pdf.objects[number] = _MadeStream(part)
-        elif number:
-            pdf.objects[number] = _Made(part)
-
-
-def _map_every_glyph(pdf: pydyf.PDF) -> None:
-    """Give a glyph that is drawn beside another for one letter (a dot in Arabic) one without width as text.
-
-    WeasyPrint leaves it without any, which the archive format does not allow.
-    """
-    for part in pdf.objects:
-        if isinstance(part, pydyf.Stream) and part.stream[:1] == [CMAP_BEGIN]:
-            part.stream = [line.replace(b"> <>", b"> <200b>") for line in part.stream]
-
-
-def _finish(_document: Document, pdf: pydyf.PDF) -> None:
-    _declare_accessible(pdf)
-    _map_every_glyph(pdf)
-    _make_parts(pdf)
-
-
 def print_report(
     frozen: FrozenReport, templates: Environment, images: Mapping[str, str], public_url: str
 ) -> Printed:
@@ -258,8 +185,8 @@ def print_one_page(write: Callable[[str], str], templates: Environment) -> Print
 
 @contextmanager
 def _collecting_afterwards() -> Iterator[None]:
-    """Look for garbage once a document is done, and not among what was there before: nearly all of a document
-    lives until it is written, and looking meanwhile takes a fifth of the time.
+    """Look for garbage once a document is laid out and once it is done, and not among what was there before:
+    nearly all of it lives until it is written, and looking meanwhile takes a fifth of the time.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -291,8 +218,11 @@ def _lay_out(page: str, templates: Environment, photos: Mapping[str, str]) -> Do
 
 
 def _printed(document: Document, attachments: list[Attachment]) -> Printed:
+    # What laying out leaves behind makes room for what is written.
+    gc.collect()
+    document.pages[:] = map(Leaf, document.pages)
     with warnings.catch_warnings():
         # WeasyPrint leaves its colour profile for the garbage collector to close.
         warnings.simplefilter("ignore", ResourceWarning)
-        content = document.write_pdf(finisher=_finish, pdf_variant=VARIANT, attachments=attachments)
+        content = document.write_pdf(finisher=finish, pdf_variant=VARIANT, attachments=attachments)
     return Printed(content, len(document.pages))

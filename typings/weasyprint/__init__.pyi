@@ -29,7 +29,8 @@ class Attachment:
         relationship: str,
     ) -> None: ...
 
-class Page: ...
+class Page:
+    def paint(self, stream: pydyf.Stream, scale: float = 1) -> None: ...
 
 class Document:
     pages: list[Page]

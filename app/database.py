@@ -5,6 +5,7 @@ import enum
 import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 import uuid_utils.compat
 from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine
@@ -18,6 +19,9 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+# A day of ours begins and ends here; moments are kept in UTC.
+ZONE = ZoneInfo("Europe/Amsterdam")
 
 Json = dict[str, Any] | list[Any]
 
@@ -42,6 +46,11 @@ def new_id() -> uuid.UUID:
 def now() -> dt.datetime:
     """The present moment in UTC."""
     return dt.datetime.now(dt.UTC)
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """The day that it is in the Netherlands at this moment."""
+    return moment.astimezone(ZONE).date()
 
 
 def slug_enum(kind: type[enum.StrEnum], name: str) -> Enum:

@@ -14,11 +14,11 @@ from flask import Flask, request, session
 from flask_babel import force_locale, get_locale
 from flask_login import current_user
 
+from app.database import ZONE, day_of, now
 from app.extensions import babel
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 DEFAULT_LANGUAGE = "nl"
-TIME_ZONE = "Europe/Amsterdam"
 # British English for dates and numbers.
 FORMATS = {"nl": "nl_NL", "en": "en_GB"}
 
@@ -74,8 +74,7 @@ def write_moment(moment: dt.datetime | None) -> str:
     """`23 november 2026, 14:05` in Dutch time; an en dash when there is none."""
     if moment is None:
         return "–"
-    zone = dates.get_timezone(TIME_ZONE)
-    return dates.format_datetime(moment, "d MMMM y, HH:mm", tzinfo=zone, locale=FORMATS[current_language()])
+    return dates.format_datetime(moment, "d MMMM y, HH:mm", tzinfo=ZONE, locale=FORMATS[current_language()])
 
 
 def write_weekday(day: dt.date) -> str:
@@ -85,8 +84,7 @@ def write_weekday(day: dt.date) -> str:
 
 def write_time(moment: dt.datetime) -> str:
     """`14:05` in Dutch time."""
-    zone = dates.get_timezone(TIME_ZONE)
-    return dates.format_datetime(moment, "HH:mm", tzinfo=zone, locale=FORMATS[current_language()])
+    return dates.format_datetime(moment, "HH:mm", tzinfo=ZONE, locale=FORMATS[current_language()])
 
 
 def write_number(value: Decimal | Fraction | float | None, *, decimals: int | None = None) -> str:
@@ -108,7 +106,7 @@ def write_percentage(value: Fraction | None) -> str:
 
 def today() -> dt.date:
     """The day that it is in the Netherlands."""
-    return dt.datetime.now(dates.get_timezone(TIME_ZONE)).date()
+    return day_of(now())
 
 
 def language_choices() -> list[LanguageChoice]:
@@ -125,7 +123,7 @@ def language_choices() -> list[LanguageChoice]:
 def init_i18n(app: Flask, translations: Path) -> None:
     """Bind languages, the compiled catalogues in `translations` and the formatting filters to the app."""
     app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT_LANGUAGE
-    app.config["BABEL_DEFAULT_TIMEZONE"] = TIME_ZONE
+    app.config["BABEL_DEFAULT_TIMEZONE"] = ZONE.key
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
     babel.init_app(app, locale_selector=choose_language)
     # A function, so that macros can ask too: they don't see the page's context.

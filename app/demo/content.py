@@ -1,13 +1,13 @@
 """Filling an empty portal: what every portal needs, and what the demo adds."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from app.accounts.permissions import EVERYWHERE
 from app.allocation.seeding import load_seed as load_figures
 from app.assessments.workflow import State
+from app.database import day_of, now
 from app.demo.assessments import Cast
 from app.demo.editions import issue_editions
 from app.demo.exchanges import add_demo_exchanges
@@ -20,7 +20,6 @@ from app.demo.stability import add_demo_stability, add_demo_supervision
 from app.demo.stories import STORIES
 from app.framework.actions import publish_framework
 from app.framework.queries import versions
-from app.i18n import TIME_ZONE
 from app.locations.actions import load_seed as load_places
 from app.locations.queries import number_of_locations
 from app.storage import Storage
@@ -52,7 +51,7 @@ def load_demo(session: Session, storage: Storage, *, today: dt.date | None = Non
     """People, 24 locations and 31 assessments in every state, all through the actions that users take.
     Needs an app context, for the words of the report that is issued.
     """
-    day = today or dt.datetime.now(ZoneInfo(TIME_ZONE)).date()
+    day = today or day_of(now())
     people = add_demo_people(session)
     places = add_demo_places(session, people["beheerder"].id, day)
     reviewer = people["beoordelaar"].id

@@ -16,6 +16,7 @@ from app.assessments.permissions import OFFICE_ROLES
 from app.assessments.queries import locations_with_a_visit_ahead, newest_headlines, newest_of_each
 from app.assessments.scorecards import newest_frozen, thaw
 from app.audit import AuditLine
+from app.database import day_of
 from app.framework.queries import framework_of
 from app.improvement.late_queries import overdue_by_location
 from app.improvement.queries import open_norms_of
@@ -116,4 +117,4 @@ def _changed_on(session: Session, keys: Collection[uuid.UUID]) -> dict[uuid.UUID
         )
         .group_by(AuditLine.subject_id)
     )
-    return {uuid.UUID(row.subject_id): row.at.date() for row in rows}
+    return {uuid.UUID(row.subject_id): day_of(row.at) for row in rows}

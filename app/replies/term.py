@@ -1,14 +1,14 @@
 """How long a party has to reply: ten working days, without weekends and Dutch public holidays."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
+
+from app.database import ZONE
 
 WORKING_DAYS = 10
 # A reminder goes out so many working days before the last one.
 REMINDED_BEFORE = 3
-ZONE = ZoneInfo("Europe/Amsterdam")
 SATURDAY = 5
 # Also the days that not everybody has off (such as Liberation Day outside its fifth years): a term may come
 # out a day longer, never shorter.
@@ -48,11 +48,6 @@ def last_day(sent_on: dt.date) -> dt.date:
 def extended(due_on: dt.date) -> dt.date:
     """The last day after the one extension: ten working days more."""
     return working_days_after(due_on, WORKING_DAYS)
-
-
-def day_of(moment: dt.datetime) -> dt.date:
-    """The day that it is in the Netherlands at this moment."""
-    return moment.astimezone(ZONE).date()
 
 
 def end_of(due_on: dt.date) -> dt.datetime:

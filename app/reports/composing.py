@@ -15,7 +15,7 @@ from app.assessments.models import Photo as KeptPhoto
 from app.assessments.queries import findings_of_assessment, photos_of, previous_submitted
 from app.assessments.walks import read_walk
 from app.assessments.workflow import OPEN_FOR_JUDGING, State
-from app.database import now
+from app.database import day_of, now
 from app.improvement.queries import measures_of_assessment
 from app.locations.models import Municipality, PlaceState
 from app.replies.queries import replies_and_decisions
@@ -65,7 +65,7 @@ def compose_report(
     """
     with i18n.speaking(language):
         reading = scorecards.read(session, assessment)
-        here = municipality_on(session, assessment.location, issued_at.date())
+        here = municipality_on(session, assessment.location, day_of(issued_at))
         scorecard = _scorecard(session, assessment, reading.scorecard)
         kept = photos_of(session, assessment.id)
         photos: dict[str, list[KeptPhoto]] = defaultdict(list)
@@ -90,7 +90,7 @@ def compose_report(
             cover=_cover(assessment, here, reading.framework, language),
             summary=summary_of(judged, themes, _earlier(session, assessment)),
             place=_place(
-                session, assessment, here, reading.framework, language=language, on=issued_at.date()
+                session, assessment, here, reading.framework, language=language, on=day_of(issued_at)
             ),
             work=_work(assessment, judged),
             themes=themes,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from app.assessments.models import Finding, Photo
 from app.assessments.room_description import RoomDescription
 from app.assessments.room_walk import Walk
+from app.database import day_of
 from app.improvement.models import ImprovementMeasure
 from app.replies.queries import FindingTold, HearingTold
 from app.reports.follow_up import (
@@ -61,13 +62,13 @@ def hearing_told(told: HearingTold | None, by_id: Mapping[str, IndicatorLine]) -
     if told is None:
         return None
     return Hearing(
-        sent_on=told.hearing.sent_at.date(),
+        sent_on=day_of(told.hearing.sent_at),
         due_on=told.hearing.due_on,
         parties=tuple(
             PartyHeard(
                 reply.party.value,
                 reply.name,
-                reply.handed_in_at.date() if reply.handed_in_at is not None else None,
+                day_of(reply.handed_in_at) if reply.handed_in_at is not None else None,
                 reply.remarks if reply.handed_in_at is not None else "",
             )
             for reply in told.replies
@@ -137,7 +138,7 @@ def room_photos_told(photos: Iterable[Photo], walk: Walk) -> list[Evidence]:
 def _photo_told(
     photo: Photo, kind: EvidenceKind, place: str, number: int | None = None, finding: int | None = None
 ) -> Evidence:
-    on = photo.received_at.date()
+    on = day_of(photo.received_at)
     return Evidence(kind, place, photo.caption, on, photo.size_in_bytes, photo.sha256, number, finding)
 
 
@@ -151,7 +152,7 @@ def reply_files_told(told: HearingTold | None, by_id: Mapping[str, IndicatorLine
                     EvidenceKind.REPLY_FILE,
                     finding.indicator,
                     file.name,
-                    file.received_at.date(),
+                    day_of(file.received_at),
                     file.size_in_bytes,
                     file.sha256,
                     finding=line.finding if line is not None else None,
@@ -163,7 +164,7 @@ def proofs_told(measures: Iterable[ImprovementMeasure]) -> Iterator[Evidence]:
     for measure in measures:
         for entry in measure.entries:
             if entry.file_sha256 is not None and entry.size_in_bytes is not None:
-                on = entry.recorded_at.date()
+                on = day_of(entry.recorded_at)
                 yield Evidence(
                     EvidenceKind.PROOF,
                     measure.number,

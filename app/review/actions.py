@@ -12,13 +12,13 @@ from app.assessments.findings import grounds
 from app.assessments.models import Assessment, FindingKind, Stage
 from app.assessments.overriding import Standing, standing_of
 from app.assessments.workflow import Actor, Condition, Step
-from app.database import now
+from app.database import day_of, now
 from app.framework.queries import framework_of
 from app.improvement.actions import resolve_by_visit
 from app.problems import Conflict, Invalid, Problem
 from app.replies.actions import open_hearing
 from app.replies.queries import replies_and_decisions
-from app.replies.term import day_of, is_over
+from app.replies.term import is_over
 
 FROZEN_AT = {
     Step.SEND_OUT_FOR_REPLY: Stage.CONCEPT,

@@ -12,7 +12,7 @@ from app.assessments.actions import Change, group_findings, submit_assessment
 from app.assessments.models import FrozenScorecard, Stage
 from app.assessments.queries import current_judgements, judgement_log
 from app.assessments.workflow import State, Step
-from app.database import now
+from app.database import day_of, now
 from app.locations.actions import COA
 from app.mail import OutgoingMail
 from app.notices.queries import inbox
@@ -21,7 +21,7 @@ from app.replies import actions
 from app.replies.models import Hearing, Outcome, Party, Stance
 from app.replies.page import compose
 from app.replies.queries import hearing_of, links_of, replies_and_decisions
-from app.replies.term import day_of, last_day
+from app.replies.term import last_day
 from app.reports.queries import concept_report
 from app.review.actions import take_step
 from tests.factories.assessments import AREA, CHAIR, DAYLIGHT, begun, judge_all, submitted

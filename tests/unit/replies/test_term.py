@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.database import day_of
 from app.replies.term import (
     WORKING_DAYS,
-    day_of,
     end_of,
     extended,
     is_over,

@@ -1,11 +1,15 @@
 """The canonical form of a report, and what follows from it."""
 
 import dataclasses
+import datetime as dt
 import re
 
 import pytest
 
+from app.replies.models import Hearing, Party, Reply
+from app.replies.queries import HearingTold
 from app.reports.audit_report import Status
+from app.reports.following_up import hearing_told
 from app.reports.frozen_content import (
     check_code,
     content_digest,
@@ -52,3 +56,14 @@ def test_the_check_code_has_no_letters_that_look_alike():
     codes = [check_code(content_digest(str(number)), "full", "nl") for number in range(400)]
     assert all(re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", code) for code in codes)
     assert len(set(codes)) == 400
+
+
+def test_what_comes_in_after_midnight_is_told_under_the_day_that_it_is_here():
+    after_midnight = dt.datetime(2026, 11, 23, 23, 30, tzinfo=dt.UTC)
+    hearing = Hearing(sent_at=after_midnight, due_on=dt.date(2026, 12, 8))
+    reply = Reply(party=Party.MUNICIPALITY, name="Utrecht", handed_in_at=after_midnight, remarks="")
+
+    told = hearing_told(HearingTold(hearing, [reply], []), {})
+
+    assert told is not None
+    assert (told.sent_on, told.parties[0].replied_on) == (dt.date(2026, 11, 24), dt.date(2026, 11, 24))

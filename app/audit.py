@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Identity, Index, String, select, text
+from sqlalchemy import BigInteger, ForeignKey, Identity, Index, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
-from app.database import Base, now
+from app.database import Base, hold, now
 
 
 class AuditLine(Base):
@@ -104,9 +104,7 @@ def record(
     of a protected location.
     """
     # Two lines about one subject wait for each other, so that each follows the other's hash.
-    session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"{about.kind}:{about.id}"}
-    )
+    hold(session, f"{about.kind}:{about.id}")
     previous = session.scalar(
         select(AuditLine.line_hash)
         .where(AuditLine.subject_kind == about.kind, AuditLine.subject_id == about.id)

@@ -4,11 +4,11 @@ import datetime as dt
 import enum
 import uuid
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
 import uuid_utils.compat
-from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine
+from sqlalchemy import DateTime, Engine, Enum, MetaData, Text, create_engine, text
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
@@ -38,6 +38,9 @@ class Base(DeclarativeBase):
     }
 
 
+Row = TypeVar("Row", bound=Base)
+
+
 def new_id() -> uuid.UUID:
     """A UUIDv7 made by us: unique, and in order of making to the millisecond."""
     return uuid_utils.compat.uuid7()
@@ -51,6 +54,21 @@ def now() -> dt.datetime:
 def day_of(moment: dt.datetime) -> dt.date:
     """The day that it is in the Netherlands at this moment."""
     return moment.astimezone(ZONE).date()
+
+
+def hold(session: Session, name: str) -> None:
+    """Hold this name until the end of the transaction; who wants it too waits until then."""
+    session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": name})
+
+
+def made_before(session: Session, table: type[Row], key: uuid.UUID | None) -> Row | None:
+    """What was made with this key, the id of a form that was sent twice; None when nothing was, or without a
+    key. The second of two at once waits until the first is done.
+    """
+    if key is None:
+        return None
+    hold(session, f"{table.__tablename__}:{key}")
+    return session.get(table, key)
 
 
 def slug_enum(kind: type[enum.StrEnum], name: str) -> Enum:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app import audit
 from app.allocation.models import Exchange, ReturnKind
+from app.database import made_before, new_id
 from app.locations.queries import municipality_by_code
 from app.problems import Conflict, Invalid
 
@@ -61,10 +62,18 @@ def _tell(
     )
 
 
-def agree_exchange(session: Session, by: uuid.UUID | None, details: ExchangeDetails) -> Exchange:
-    """Write down an exchange. Both municipalities show it, and the country has as many places as before."""
+def agree_exchange(
+    session: Session, by: uuid.UUID | None, details: ExchangeDetails, *, key: uuid.UUID | None = None
+) -> Exchange:
+    """Write down an exchange. Both municipalities show it, and the country has as many places as before. The
+    same `key` again gives the exchange that was written down with it.
+    """
     _check(session, details)
-    exchange = Exchange(**asdict(details))
+    if (known := made_before(session, Exchange, key)) is not None:
+        if (known.host_code, known.for_code) != (details.host_code, details.for_code):
+            raise Conflict("changed-meanwhile")
+        return known
+    exchange = Exchange(id=key or new_id(), **asdict(details))
     session.add(exchange)
     session.flush()
     _tell(session, by, "agree-exchange", exchange, asdict(details))

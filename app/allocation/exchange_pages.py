@@ -13,7 +13,9 @@ from app.allocation import exchange_actions, exchange_queries, permissions
 from app.allocation.blueprint import room
 from app.allocation.exchange_forms import ExchangeForm, StopForm
 from app.allocation.exchange_queries import NamedExchange
+from app.database import new_id
 from app.errors import put_into_words
+from app.forms import form_key
 from app.i18n import today
 from app.locations.permissions import seeing_reach
 from app.locations.queries import municipalities
@@ -54,13 +56,14 @@ def agree_exchange() -> ResponseReturnValue:
         if not _may_write({by_code[form.host.data].province_code, by_code[form.taker.data].province_code}):
             raise NotAllowed("exchange-not-yours")
         try:
-            exchange = exchange_actions.agree_exchange(session, person.id, form.details())
+            exchange = exchange_actions.agree_exchange(session, person.id, form.details(), key=form_key())
         except Problem as problem:
             form.form_errors.append(put_into_words(problem))
         else:
             flash(_("The exchange was saved. Both municipalities show it."), "success")
             return redirect(url_for("allocation.one_exchange", exchange_id=exchange.id))
-    return render_template("allocation/new_exchange.html", form=form), 400 if form.errors else 200
+    page = render_template("allocation/new_exchange.html", form=form, key=form_key() or new_id())
+    return page, 400 if form.errors else 200
 
 
 def _seen(exchange_id: uuid.UUID) -> NamedExchange:

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from app.assessments.models import Kind
 from app.assessments.words import KIND_WORDS
 from app.database import new_id
 from app.errors import put_into_words
+from app.forms import form_key
 from app.framework.queries import framework_of, newest_version
 from app.i18n import current_language, today
 from app.locations.models import Location
@@ -40,18 +41,13 @@ def plan(location_id: uuid.UUID) -> ResponseReturnValue:
     refusal = None
     if form.validate_on_submit():
         try:
-            assessment = actions.plan_assessment(session, person, location, form.plan(), key=_key())
+            assessment = actions.plan_assessment(session, person, location, form.plan(), key=form_key())
         except Problem as problem:
             refusal = put_into_words(problem)
         else:
             flash(_("Assessment %(number)s is planned.", number=assessment.number), "success")
             return redirect(url_for("assessments.one", assessment_id=assessment.id))
     return _page(form, location, framework, kinds, refusal)
-
-
-def _key() -> uuid.UUID | None:
-    """The key of the form as it was opened: sent twice, planned once."""
-    return request.form.get("key", type=uuid.UUID)
 
 
 def _plannable(person: Person, place: Place) -> tuple[Kind, ...]:
@@ -75,7 +71,7 @@ def _page(
         location=location,
         framework=framework,
         asks_announced=any(kind in actions.VISITS for kind in kinds),
-        key=_key() or new_id(),
+        key=form_key() or new_id(),
         refusal=refusal,
     )
     return page, 400 if form.errors or refusal else 200

@@ -2,7 +2,7 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from app.assessments.models import Kind
 from app.assessments.queries import possible_members
 from app.database import new_id
 from app.errors import put_into_words
+from app.forms import form_key
 from app.framework.queries import framework_of, newest_version
 from app.i18n import current_language, today
 from app.improvement import queries
@@ -45,18 +46,13 @@ def re_inspection(location_id: uuid.UUID) -> ResponseReturnValue:
             if not scope.indicators:
                 raise Invalid("nothing-to-re-inspect")
             plan = form.plan(_whole(framework), scope.indicators)
-            planned = plan_assessment(session, person, location, plan, key=_key())
+            planned = plan_assessment(session, person, location, plan, key=form_key())
         except Problem as problem:
             refusal = put_into_words(problem)
         else:
             flash(_("Assessment %(number)s is planned.", number=planned.number), "success")
             return redirect(url_for("assessments.one", assessment_id=planned.id))
     return _page(form, location, open_findings, scope, refusal)
-
-
-def _key() -> uuid.UUID | None:
-    """The key of the form as it was opened: sent twice, planned once."""
-    return request.form.get("key", type=uuid.UUID)
 
 
 def _location(location_id: uuid.UUID) -> Location:
@@ -109,7 +105,7 @@ def _page(
             if key in scope.hanging
         ],
         scope=scope,
-        key=_key() or new_id(),
+        key=form_key() or new_id(),
         refusal=refusal,
     )
     return page, 400 if form.errors or refusal else 200

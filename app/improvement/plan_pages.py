@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from app.assessments.models import Assessment, Finding, FindingKind
 from app.assessments.queries import assessment_by_id, finding_by_id, findings_of_assessment
 from app.database import new_id
 from app.errors import put_into_words
+from app.forms import form_key
 from app.framework.queries import framework_of
 from app.i18n import current_language, today
 from app.improvement import actions, permissions, queries
@@ -91,7 +92,7 @@ def agree(finding_id: uuid.UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             measure = actions.agree_measure(
-                session, person, finding.id, form.details(), today=today(), key=_key()
+                session, person, finding.id, form.details(), today=today(), key=form_key()
             )
         except Problem as problem:
             refusal = put_into_words(problem)
@@ -99,11 +100,6 @@ def agree(finding_id: uuid.UUID) -> ResponseReturnValue:
             flash(_("Measure %(number)s is agreed.", number=measure.number), "success")
             return redirect(url_for("improvement.plan", assessment_id=assessment.id))
     return _page(form, finding, assessment, refusal)
-
-
-def _key() -> uuid.UUID | None:
-    """The key of the form as it was opened: sent twice, agreed once."""
-    return request.form.get("key", type=uuid.UUID)
 
 
 def _page(
@@ -121,7 +117,7 @@ def _page(
         assessment=assessment,
         title=title(finding, framework_of(assessment.framework_version), current_language()),
         days=days[risk or Risk.MEDIUM],
-        key=_key() or new_id(),
+        key=form_key() or new_id(),
         refusal=refusal,
     )
     return page, 400 if form.errors or refusal else 200

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from app import audit
-from app.database import overwrite
+from app.database import made_before, new_id, overwrite
 from app.locations.kinds import (
     ALL_RESIDENTS,
     MOST_RESIDENTS,
@@ -190,12 +190,20 @@ def _audited(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: str(value) if isinstance(value, uuid.UUID) else value for name, value in kept.items()}
 
 
-def add_location(session: Session, by: uuid.UUID | None, details: LocationDetails) -> Location:
-    """Add a reception location. Its groups and kind are ids of the framework."""
+def add_location(
+    session: Session, by: uuid.UUID | None, details: LocationDetails, *, key: uuid.UUID | None = None
+) -> Location:
+    """Add a reception location. Its groups and kind are ids of the framework. The same `key` again gives the
+    location that was added with it.
+    """
     _check(details)
     municipality_by_code(session, details.municipality_code)
+    if (known := made_before(session, Location, key)) is not None:
+        if known.municipality_code != details.municipality_code:
+            raise Conflict("changed-meanwhile")
+        return location_by_id(session, known.id)
     values = _values(details)
-    location = Location(**values)
+    location = Location(id=key or new_id(), **values)
     session.add(location)
     session.flush()
     about = audit.subject("location", location.id)

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import audit
-from app.database import overwrite
+from app.database import made_before, new_id, overwrite
 from app.locations.kinds import MOST_RESIDENTS, Group
 from app.locations.models import Location, Occupancy, PlaceGroup, PlaceKind, PlaceState
-from app.problems import Invalid
+from app.problems import Conflict, Invalid
 
 MOST_PLACES = 10_000
 # Further than this a chain of replacements is a mistake, not a plan.
@@ -75,11 +75,22 @@ def _values(details: PlaceGroupDetails) -> dict[str, Any]:
 
 
 def add_place_group(
-    session: Session, by: uuid.UUID | None, location: Location, details: PlaceGroupDetails
+    session: Session,
+    by: uuid.UUID | None,
+    location: Location,
+    details: PlaceGroupDetails,
+    *,
+    key: uuid.UUID | None = None,
 ) -> PlaceGroup:
-    """Add places to the location. Closed places need the day on which they ended."""
+    """Add places to the location. Closed places need the day on which they ended. The same `key` again gives
+    the places that were added with it: none is counted twice.
+    """
     _check(session, None, details)
-    group = PlaceGroup(location_id=location.id, **_values(details))
+    if (known := made_before(session, PlaceGroup, key)) is not None:
+        if known.location_id != location.id:
+            raise Conflict("changed-meanwhile")
+        return known
+    group = PlaceGroup(id=key or new_id(), location_id=location.id, **_values(details))
     session.add(group)
     session.flush()
     session.expire(location, ["place_groups"])

@@ -2,12 +2,14 @@
 
 import uuid
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.access import current_person, needs_role
+from app.database import hold, new_id
 from app.errors import put_into_words
+from app.forms import form_key, mark_of, refuse_overtaken
 from app.i18n import today
 from app.locations import permissions, place_actions, place_queries, queries, words
 from app.locations.blueprint import room
@@ -18,7 +20,9 @@ from app.transaction import current_session
 
 
 def location_to_change(location_id: uuid.UUID) -> Location:
-    """The location, when the person may change it."""
+    """The location, when the person may change it. Who writes to it at the same moment waits."""
+    if request.method == "POST":
+        hold(current_session(), f"location:{location_id}")
     location = queries.location_by_id(current_session(), location_id)
     place, person = queries.place_of(location), current_person()
     if not permissions.may_see_location(person, place):
@@ -58,13 +62,15 @@ def add_places(location_id: uuid.UUID) -> ResponseReturnValue:
     form = _with_choices(PlaceGroupForm(), location, None)
     if form.validate_on_submit():
         try:
-            place_actions.add_place_group(current_session(), current_person().id, location, form.details())
+            session, by = current_session(), current_person().id
+            place_actions.add_place_group(session, by, location, form.details(), key=form_key())
         except Problem as problem:
             form.form_errors.append(put_into_words(problem))
         else:
             flash(_("The places were added."), "success")
             return redirect(url_for("overview.location", location_id=location_id))
-    page = render_template("locations/places.html", form=form, location=location, group=None)
+    key = form_key() or new_id()
+    page = render_template("locations/places.html", form=form, location=location, group=None, key=key)
     return page, 400 if form.errors else 200
 
 
@@ -74,16 +80,18 @@ def change_places(location_id: uuid.UUID, group_id: uuid.UUID) -> ResponseReturn
     """Change a group of places."""
     location = location_to_change(location_id)
     group: PlaceGroup = queries.place_group_of(location, group_id)
+    seen = mark_of(places_filled_from(group))
     form = _with_choices(PlaceGroupForm(data=places_filled_from(group)), location, group_id)
     if form.validate_on_submit():
         try:
+            refuse_overtaken(seen)
             place_actions.change_place_group(current_session(), current_person().id, group, form.details())
         except Problem as problem:
             form.form_errors.append(put_into_words(problem))
         else:
             flash(_("The places were saved."), "success")
             return redirect(url_for("overview.location", location_id=location_id))
-    page = render_template("locations/places.html", form=form, location=location, group=group)
+    page = render_template("locations/places.html", form=form, location=location, group=group, seen=seen)
     return page, 400 if form.errors else 200
 
 

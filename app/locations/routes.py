@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.access import current_person, needs_role, signed_in
 from app.accounts.models import Person
+from app.database import new_id
 from app.errors import put_into_words, wording
+from app.forms import form_key, mark_of, refuse_overtaken
 from app.i18n import today
 from app.locations import actions, permissions, place_pages, queries, words
 from app.locations.blueprint import room
@@ -146,13 +148,14 @@ def add() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             details = form.details(_operator_id(form, session, person))
-            location = actions.add_location(session, person.id, details)
+            location = actions.add_location(session, person.id, details, key=form_key())
         except Problem as problem:
             form.form_errors.append(put_into_words(problem))
         else:
             flash(_("The location was added. Add its places now."), "success")
             return redirect(url_for("overview.location", location_id=location.id))
-    return render_template("locations/form.html", form=form, location=None), 400 if form.errors else 200
+    page = render_template("locations/form.html", form=form, location=None, key=form_key() or new_id())
+    return page, 400 if form.errors else 200
 
 
 @room.route("/<uuid:location_id>/edit", methods=["GET", "POST"])
@@ -161,9 +164,11 @@ def change(location_id: uuid.UUID) -> ResponseReturnValue:
     """Change what is written about a location."""
     session, person = current_session(), current_person()
     location = location_to_change(location_id)
+    seen = mark_of(filled_from(location))
     form = _with_choices(LocationForm(data=filled_from(location)), session, person, location)
     if form.validate_on_submit():
         try:
+            refuse_overtaken(seen)
             operator_id = _operator_id(form, session, person)
             details = form.details(operator_id, is_fictional=location.is_fictional)
             actions.change_location(session, person.id, location, details)
@@ -172,5 +177,5 @@ def change(location_id: uuid.UUID) -> ResponseReturnValue:
         else:
             flash(_("The location was saved."), "success")
             return redirect(url_for("overview.location", location_id=location_id))
-    page = render_template("locations/form.html", form=form, location=location)
+    page = render_template("locations/form.html", form=form, location=location, seen=seen)
     return page, 400 if form.errors else 200

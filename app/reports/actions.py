@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app import audit, jobs
 from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment
-from app.database import now
+from app.database import hold, now
 from app.problems import Conflict, Invalid
 from app.reports.composing import compose_report
 from app.reports.frozen_content import check_code, content_digest, substance_digest, to_canonical_json
@@ -52,9 +52,7 @@ def freeze_report(
     if edition is not Edition.FULL and not is_for_public(assessment):
         raise Conflict("report-not-adopted")
     # Two people who ask at once get the same report.
-    session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"report:{assessment.id}"}
-    )
+    hold(session, f"report:{assessment.id}")
     issued_at = now().replace(microsecond=0)
     serial = _next_serial(session)
     content = compose_report(

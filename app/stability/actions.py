@@ -5,10 +5,10 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
+from app.database import hold
 from app.locations.models import Location
 from app.problems import Conflict, Invalid
 from app.stability.models import (
@@ -72,9 +72,7 @@ def report_quarter(
     """
     _check(details, today)
     # Two people who report the same quarter get two versions, one after the other.
-    session.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"quarter:{location.id}"}
-    )
+    hold(session, f"quarter:{location.id}")
     earlier = newest_version(session, location.id, details.quarter)
     report = QuarterReport(
         location_id=location.id,

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app import audit
 from app.accounts.models import Person
 from app.accounts.queries import holders_of
-from app.database import now
+from app.database import made_before, new_id, now
 from app.locations.models import Municipality
 from app.locations.queries import place_of_municipality
 from app.notices.actions import remind
@@ -146,8 +146,11 @@ def record_step(
     details: StepDetails,
     *,
     today: dt.date,
+    key: uuid.UUID | None = None,
 ) -> SupervisionStep:
-    """Record a step that was taken. Any step of the ladder can be recorded: people decide about the order."""
+    """Record a step that was taken. Any step of the ladder can be recorded: people decide about the order.
+    The same `key` again gives the step that was recorded with it.
+    """
     ladder_step = ladder_step_by_id(session, details.ladder_step_id)
     if details.taken_on > today:
         raise Invalid("step-in-future")
@@ -155,8 +158,13 @@ def record_step(
         raise Invalid("deadline-before-step")
     if not (details.taken_by.strip() and details.summary.strip()):
         raise Invalid("step-needs-words")
+    if (known := made_before(session, SupervisionStep, key)) is not None:
+        if known.municipality_code != municipality.code:
+            raise Conflict("changed-meanwhile")
+        return known
     sha256, name = _kept(storage, details.letter)
     step = SupervisionStep(
+        id=key or new_id(),
         municipality_code=municipality.code,
         ladder_step_id=ladder_step.id,
         taken_on=details.taken_on,

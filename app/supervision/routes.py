@@ -9,8 +9,10 @@ from flask_babel import lazy_gettext as _l
 
 from app.accounts.access import current_person, needs_role, signed_in
 from app.accounts.models import Role
+from app.database import new_id
 from app.errors import put_into_words, wording
 from app.extensions import office_of
+from app.forms import form_key
 from app.i18n import today
 from app.locations.models import Municipality
 from app.locations.queries import municipality_by_code, place_of_municipality
@@ -92,13 +94,15 @@ def record(code: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         storage = office_of(current_app).storage
         try:
-            actions.record_step(session, storage, person.id, found, form.details(), today=today())
+            details, key = form.details(), form_key()
+            actions.record_step(session, storage, person.id, found, details, today=today(), key=key)
         except Problem as problem:
             form.form_errors.append(put_into_words(problem))
         else:
             flash(_("The step is recorded."), "success")
             return redirect(url_for("supervision.one", code=code))
-    page = render_template("supervision/step.html", municipality=found, form=form)
+    key = form_key() or new_id()
+    page = render_template("supervision/step.html", municipality=found, form=form, key=key)
     return page, 400 if form.errors else 200
 
 

@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
@@ -14,7 +13,7 @@ from app.accounts.queries import person_by_id
 from app.assessments.models import Assessment, Kind, Member
 from app.assessments.permissions import may_be_member, may_plan
 from app.assessments.queries import assessment_by_id
-from app.database import new_id
+from app.database import made_before, new_id
 from app.framework.models import FrameworkVersion
 from app.framework.queries import framework_of, newest_version
 from app.locations.models import Location
@@ -54,7 +53,7 @@ def plan_assessment(
     place = place_of(location)
     if not may_plan(by, place, plan.kind):
         raise NotAllowed("may-not-plan-here")
-    if key is not None and (planned := _planned_before(session, by, location, key)) is not None:
+    if (planned := _planned_before(session, by, location, key)) is not None:
         return planned
     version = framework_version or newest_version(session)
     framework = framework_of(version)
@@ -105,12 +104,12 @@ def plan_assessment(
     return assessment_by_id(session, assessment.id, fresh=True)
 
 
-def _planned_before(session: Session, by: Person, location: Location, key: uuid.UUID) -> Assessment | None:
-    # The second of two requests with one key waits here until the first is done.
-    session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": f"plan:{key}"})
-    planned = session.get(Assessment, key)
+def _planned_before(
+    session: Session, by: Person, location: Location, key: uuid.UUID | None
+) -> Assessment | None:
+    planned = made_before(session, Assessment, key)
     if planned is None:
         return None
     if planned.created_by_id != by.id or planned.location_id != location.id:
         raise Invalid("id-not-accepted")
-    return assessment_by_id(session, key)
+    return assessment_by_id(session, planned.id)

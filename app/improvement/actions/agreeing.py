@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
@@ -12,7 +11,7 @@ from app.accounts.models import Person
 from app.assessments.kept_text import kept_text
 from app.assessments.models import FindingKind
 from app.assessments.queries import assessment_by_id, finding_by_id
-from app.database import new_id
+from app.database import made_before, new_id
 from app.improvement.models import ImprovementMeasure, OwnerKind
 from app.improvement.permissions import may_agree
 from app.problems import Invalid, NotAllowed
@@ -48,7 +47,7 @@ def agree_measure(
         raise NotAllowed("measure-not-yours")
     if finding.kind is not FindingKind.SHORTCOMING:
         raise Invalid("measure-for-shortcoming-only")
-    if key is not None and (known := _agreed_before(session, by, finding_id, key)) is not None:
+    if (known := _agreed_before(session, by, finding_id, key)) is not None:
         return known
     words = kept_text(details.description)
     if not words:
@@ -87,12 +86,9 @@ def agree_measure(
 
 
 def _agreed_before(
-    session: Session, by: Person, finding_id: uuid.UUID, key: uuid.UUID
+    session: Session, by: Person, finding_id: uuid.UUID, key: uuid.UUID | None
 ) -> ImprovementMeasure | None:
-    # The second of two requests with one key waits here until the first is done.
-    lock = {"key": f"measure:{key}"}
-    session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), lock)
-    known = session.get(ImprovementMeasure, key)
+    known = made_before(session, ImprovementMeasure, key)
     if known is not None and (known.created_by_id != by.id or known.finding_id != finding_id):
         raise Invalid("id-not-accepted")
     return known

@@ -1,4 +1,5 @@
 import datetime as dt
+import uuid
 
 import pytest
 
@@ -7,6 +8,7 @@ from app.accounts.models import Role
 from app.allocation.exchange_actions import stop_exchange
 from app.allocation.models import ReturnKind
 from app.allocation.queries import municipality_statuses
+from app.allocation.record_queries import exchanges
 from app.locations.models import PlaceKind
 from app.problems import Conflict, Invalid
 from tests.factories.people import make_person
@@ -105,6 +107,15 @@ def test_a_province_writes_down_an_exchange_across_its_border_and_stops_it(figur
     assert province.post(f"{answer.location}/stop", data=stop).status_code == 302
     assert "It no longer holds from 1 September 2025: Opgezegd" in province.get(answer.location).text
     assert "stopped from 1 September 2025" in province.get("/allocation/exchanges").text
+
+
+def test_an_exchange_that_is_sent_twice_moves_places_once(figures, reviewer):
+    key = str(uuid.uuid4())
+    assert 'name="key"' in reviewer.get("/allocation/exchanges/new").text
+    for _ in range(2):
+        assert reviewer.post("/allocation/exchanges/new", data=FORM | {"key": key}).status_code == 302
+
+    assert [one.id for one in exchanges(figures)] == [uuid.UUID(key)]
 
 
 def test_who_has_neither_side_may_not_write_the_exchange_nor_see_it(figures, signed_in_client):

@@ -1,9 +1,11 @@
 import datetime as dt
+import re
+import uuid
 
 import pytest
 
 from app.accounts.models import Role
-from app.locations.models import Location, PlaceKind
+from app.locations.models import Location, PlaceGroup, PlaceKind
 from app.locations.queries import location_by_id, operator_by_name, places_on
 from tests.factories.people import make_person
 from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
@@ -182,6 +184,40 @@ def test_refused_places_are_shown_again(places, inspector):
         assert answer.status_code == 400
         assert "The last day must come after the first" in answer.text
     assert inspector.post(f"/locations/{location.id}/places/new", data={}).status_code == 400
+
+
+def test_a_form_that_is_sent_twice_adds_once(places, inspector):
+    key = {"key": str(uuid.uuid4())}
+    answers = [inspector.post("/locations/new", data=FILLED | key) for _ in range(2)]
+    location = places.query(Location).one()
+    assert {answer.location for answer in answers} == {f"/locations/{location.id}"}
+
+    for _ in range(2):
+        assert inspector.post(f"/locations/{location.id}/places/new", data=PLACES | key).status_code == 302
+    assert len(places.query(PlaceGroup).all()) == 1
+    elsewhere = make_location(places)
+    refused = inspector.post(f"/locations/{elsewhere.id}/places/new", data=PLACES | key)
+    assert refused.status_code == 400
+    assert "Somebody else changed this" in refused.text
+
+
+@pytest.mark.parametrize("what", ["location", "places"])
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(places, inspector, what):
+    location = make_location(places)
+    group = make_places(places, location, 100)
+    address, mine, theirs = {
+        "location": (f"/locations/{location.id}/edit", FILLED, FILLED | {"residents_all": "280"}),
+        "places": (f"/locations/{location.id}/places/{group.id}/edit", PLACES, PLACES | {"places": "90"}),
+    }[what]
+    seen = re.search(r'name="seen" value="(\w+)"', inspector.get(address).text)[1]
+    assert inspector.post(address, data=theirs | {"seen": seen}).status_code == 302
+
+    overtaken = inspector.post(address, data=mine | {"seen": seen})
+
+    assert overtaken.status_code == 400
+    assert "Somebody else changed this" in overtaken.text
+    again = re.search(r'name="seen" value="(\w+)"', overtaken.text)[1]
+    assert inspector.post(address, data=mine | {"seen": again}).status_code == 302
 
 
 @pytest.mark.parametrize(

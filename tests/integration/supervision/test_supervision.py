@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import uuid
 
 import pytest
 from sqlalchemy import delete, update
@@ -171,7 +172,10 @@ def test_a_letter_is_kept_by_its_hash_and_read_only_by_whom_it_concerns(seeded, 
         "summary": "Vraag naar de stand",
         "letter": (io.BytesIO(PDF), "brief aan Utrecht.pdf"),
     }
-    assert reviewer.post(f"{address}/new", data=form).status_code == 302
+    key = {"key": str(uuid.uuid4())}
+    assert reviewer.post(f"{address}/new", data=form | key).status_code == 302
+    again = form | key | {"letter": (io.BytesIO(PDF), "brief aan Utrecht.pdf")}
+    assert reviewer.post(f"{address}/new", data=again).status_code == 302
     step = seeded.query(SupervisionStep).one()
     with reviewer.get(f"{address}/letters/{step.letter_sha256}") as letter:
         assert letter.data == PDF

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.allocation.comparing import JUMP, Change, Oddity, Suspicion
+from app.allocation.comparing import JUMP, Oddity, Suspicion
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.models import ReturnKind, StepKind
 from app.allocation.table_file import FileMistake
@@ -98,11 +98,6 @@ MISTAKE_WORDS = {
     "area-is-name": _l("This is a name. Write the code of CBS, such as GM0344 or PV26."),
     "area-lost-zeros": _l("This code lost its letters or zeros. Write it whole, such as GM0014."),
     "figure-twice": _l("The same figure stands in the file twice; the other row is named here."),
-}
-CHANGE_WORDS = {
-    Change.NEW: _l("New"),
-    Change.CHANGED: _l("Changed"),
-    Change.UNCHANGED: _l("Already there"),
 }
 RETURN_WORDS = {
     ReturnKind.NOTHING: _l("Nothing"),

@@ -14,10 +14,8 @@ from quality_framework.rule import RuleGroup
 from quality_framework.vocabulary import (
     Comparator,
     Force,
-    Level,
     NotAssessedReason,
     OnAppeal,
-    Phase,
     Verification,
 )
 
@@ -27,13 +25,6 @@ VERIFICATION_WORDS = {
     Verification.DOCUMENT: _l("Document"),
     Verification.STAFF: _l("Staff"),
     Verification.RESIDENTS: _l("Residents"),
-}
-LEVEL_WORDS = {
-    Level.MET: _l("Met"),
-    Level.PARTLY_MET: _l("Partly met"),
-    Level.NOT_MET: _l("Not met"),
-    Level.NOT_APPLICABLE: _l("Not applicable"),
-    Level.COULD_NOT_BE_ASSESSED: _l("Could not be assessed"),
 }
 REASON_WORDS = {
     NotAssessedReason.NO_ACCESS: _l("No access"),
@@ -60,10 +51,6 @@ APPEAL_WORDS = {
     OnAppeal.UPHELD_WITH_EXCEPTION: _l("Court order, upheld on appeal with an exception."),
     OnAppeal.ORDER_NOT_UPHELD: _l("Court order, not upheld on appeal."),
     OnAppeal.NOT_RETRIEVED: _l("Court order; what became of it on appeal could not be found."),
-}
-PHASE_WORDS = {
-    Phase.BEFORE_OPENING: _l("before opening"),
-    Phase.IN_USE: _l("in use"),
 }
 
 

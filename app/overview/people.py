@@ -113,7 +113,7 @@ def grant_role(person_id: uuid.UUID) -> ResponseReturnValue:
     """Give one more role."""
     administrator = _administrator()
     session = current_session()
-    person = queries.person_by_id(session, person_id)
+    person = queries.person_by_id(session, person_id, lock=True)
     form = GrantForm()
     form.place.choices = _choices(session)
     if not form.validate_on_submit():
@@ -132,7 +132,9 @@ def end_grant(person_id: uuid.UUID, grant_id: uuid.UUID) -> ResponseReturnValue:
     """Take a role back."""
     administrator = _administrator()
     session = current_session()
-    actions.end_grant(session, administrator.id, queries.person_by_id(session, person_id), grant_id)
+    actions.end_grant(
+        session, administrator.id, queries.person_by_id(session, person_id, lock=True), grant_id
+    )
     flash(_("The role was taken back."), "success")
     return redirect(url_for("people.one", person_id=person_id))
 
@@ -143,7 +145,7 @@ def close(person_id: uuid.UUID) -> ResponseReturnValue:
     """Close the account; all that the person wrote stays."""
     administrator = _administrator()
     session = current_session()
-    actions.close_account(session, administrator.id, queries.person_by_id(session, person_id))
+    actions.close_account(session, administrator.id, queries.person_by_id(session, person_id, lock=True))
     flash(_("The account is closed. Everything this person wrote is kept."), "success")
     return redirect(url_for("people.one", person_id=person_id))
 
@@ -154,6 +156,6 @@ def reopen(person_id: uuid.UUID) -> ResponseReturnValue:
     """Open a closed account again."""
     administrator = _administrator()
     session = current_session()
-    actions.open_account(session, administrator.id, queries.person_by_id(session, person_id))
+    actions.open_account(session, administrator.id, queries.person_by_id(session, person_id, lock=True))
     flash(_("The account is open again."), "success")
     return redirect(url_for("people.one", person_id=person_id))

@@ -1,6 +1,5 @@
 """Small drawings for the report as inline SVG, each with a text alternative; no browser, no library."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,12 +18,6 @@ TILE = 20
 # From this step on a tile is so dark that what stands in it is white.
 DARK_STEP = 3
 NO_FILL = "none"
-TONE_OF_LEVEL = {
-    "met": "compliant",
-    "partly-met": "partially",
-    "not-met": "not-compliant",
-    "could-not-be-assessed": "unjudged",
-}
 TONE_OF_VERDICT = {
     "compliant": "compliant",
     "substantially-compliant": "substantially",
@@ -90,25 +83,6 @@ def verdict_squares(verdicts: Sequence[str], title: str, *, per_row: int = 30) -
     ]
     width = min(len(verdicts), per_row) * SQUARE_STEP
     return _svg(width, len(rows) * SQUARE_STEP - (SQUARE_STEP - SQUARE), title, shapes, css="squares")
-
-
-def level_strip(levels: Iterable[str | None], title: str, *, width: int = 300) -> Markup:
-    """How many indicators stand at each level, as one bar; not applicable ones are left out."""
-    counts = Counter(
-        TONE_OF_LEVEL.get(level or "", "unjudged") for level in levels if level != "not-applicable"
-    )
-    total = sum(counts.values())
-    shapes, left = [], 0.0
-    for tone in ("compliant", "partially", "not-compliant", "unjudged"):
-        share = width * counts[tone] / total if total else 0
-        if share:
-            edge = f' stroke="{tone_ink(tone)}" stroke-width="0.8"' if tone == "unjudged" else ""
-            shapes.append(
-                f'<rect x="{left + 0.4:.2f}" y="0.5" width="{max(share - 1, 0.6):.2f}" height="7" rx="1"'
-                f' fill="{colours()[f"{tone}-fill"]}"{edge}/>'
-            )
-        left += share
-    return _svg(width, 8, title, shapes, css="strip")
 
 
 def measure_bar(measured: Measurement, title: str, *, width: int = 220) -> Markup:

@@ -67,7 +67,8 @@ def _told(
     if len(rows) < len(earlier.indicators):
         return
     for measure in earlier.measures:
-        if measure.state in OPEN_STATES:
-            found = Held(measure_by_id(session, measure.id, lock=True), earlier.assessment)
+        found = Held(measure_by_id(session, measure.id, lock=True), earlier.assessment)
+        # Somebody may have closed it a moment ago.
+        if found.measure.state in OPEN_STATES:
             entry = MeasureEntry(kind=EntryKind.CLOSED, state=MeasureState.CLOSED, assessment_id=visit.id)
             write_down(session, by, found, entry)

@@ -98,6 +98,18 @@ def test_an_administrator_gives_an_account_and_roles_and_takes_them_back(session
     assert again.status_code == 302
 
 
+@pytest.mark.parametrize("deed", ["roles", "close", "open"])
+def test_two_administrators_at_once_follow_each_other(session, signed_in_client, count_queries, deed):
+    client = signed_in_client(make_person(session, Role.ADMINISTRATOR))
+    person = make_person(session, Role.READER)
+
+    answer = client.post(f"/people/{person.id}/{deed}", data={"role": "reviewer", "place": "national"})
+
+    assert answer.status_code == 302
+    locked = [text for text in count_queries.statements if "FROM people" in text and "FOR NO KEY" in text]
+    assert len(locked) == 1
+
+
 def test_only_an_administrator_for_the_whole_country_sees_people(session, signed_in_client):
     load_seed(session)
     assert signed_in_client(make_person(session, Role.REVIEWER)).get("/people/").status_code == 403

@@ -2,14 +2,12 @@ import re
 from pathlib import Path
 
 from app.allocation import figure_queries, figures_file, numbers, table_file
-from app.allocation.comparing import Change
 from app.allocation.counting import Reason
 from app.allocation.explaining import BECAUSE
 from app.allocation.figures import FigureKind, FigureQuality
 from app.allocation.models import ReturnKind, StepKind
 from app.allocation.rules import RULES
 from app.allocation.words import (
-    CHANGE_WORDS,
     FIGURE_KIND_WORDS,
     MISTAKE_WORDS,
     QUALITY_WORDS,
@@ -35,7 +33,6 @@ def test_every_entry_of_a_closed_list_has_its_words():
         (FigureQuality, QUALITY_WORDS),
         (StepKind, STEP_WORDS),
         (Reason, BECAUSE),
-        (Change, CHANGE_WORDS),
         (ReturnKind, RETURN_WORDS),
         (LocationKind, LOCATION_KIND_WORDS),
         (Group, GROUP_WORDS),

@@ -11,17 +11,22 @@ from fractions import Fraction
 
 from quality_framework.exact import decimal_text
 
+# Made once: json.dumps makes an encoder anew for every text that is to keep its own letters.
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def canonical_json(value: object) -> str:
     """Write plain values as JSON with sorted keys and no spaces; numbers exactly, fractions and days as text.
 
     Raises TypeError for a float or anything else that has no exact form.
     """
+    if isinstance(value, str):
+        return _quoted(str(value))
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(canonical_json(item) for item in value) + "]"
     if isinstance(value, Mapping):
         pairs = sorted((str(key), item) for key, item in value.items())
         return "{" + ",".join(f"{_quoted(key)}:{canonical_json(item)}" for key, item in pairs) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ",".join(canonical_json(item) for item in value) + "]"
     return _scalar_json(value)
 
 
@@ -30,17 +35,11 @@ def _scalar_json(value: object) -> str:
         return json.dumps(value)
     if isinstance(value, Decimal):
         return decimal_text(value)
-    if isinstance(value, str):
-        return _quoted(str(value))
     if isinstance(value, Fraction):
         return _quoted(str(value))
     if isinstance(value, date):
         return _quoted(value.isoformat())
     raise TypeError(f"{type(value).__name__} has no exact form")
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def digest_of(text: str) -> str:

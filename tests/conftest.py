@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from app.embedded_postgres import EmbeddedPostgres
 from app.migrating import upgrade_database
 from config import Settings
 from tests.coverage_guard import CoverageGuard
+from tests.factories.beginning import fill_new_portal
 
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED_SKIPS = ROOT / "tests/allowed_skips.txt"
@@ -55,7 +56,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         with _server_connection(given) as server:
-            server.execute(f"DROP DATABASE IF EXISTS {_template_name()} WITH (FORCE)")
+            for kind in ("begun", "template"):
+                server.execute(f"DROP DATABASE IF EXISTS {_name_of_run(kind)} WITH (FORCE)")
 
 
 class BrowsersTogether(LoadFileScheduling):
@@ -110,8 +112,8 @@ def _server_home() -> Path:
     return Path(tempfile.gettempdir()) / f"opvangkompas-test-{os.environ['OPVANGKOMPAS_TEST_RUN']}"
 
 
-def _template_name() -> str:
-    return f"okp_{os.environ['OPVANGKOMPAS_TEST_RUN']}_template"
+def _name_of_run(kind: str) -> str:
+    return f"okp_{os.environ['OPVANGKOMPAS_TEST_RUN']}_{kind}"
 
 
 @pytest.fixture(scope="session")
@@ -130,16 +132,27 @@ def database_server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def template_database(database_server: str) -> str:
-    """The name of a migrated, empty database that others are copied from; made by the first that asks."""
-    name = _template_name()
-    with _server_connection(database_server) as server:
+    """The name of a migrated, empty database that others are copied from."""
+    return _made_once(database_server, "template", "template1", upgrade_database)
+
+
+@pytest.fixture(scope="session")
+def begun_database(database_server: str, template_database: str) -> str:
+    """The name of a database with what every portal begins with, that others are copied from."""
+    return _made_once(database_server, "begun", template_database, fill_new_portal)
+
+
+def _made_once(server_url: str, kind: str, copied: str, fill: Callable[[str], None]) -> str:
+    """A copy of that database, filled by the first worker of this run that asks for its kind; its name."""
+    name = _name_of_run(kind)
+    with _server_connection(server_url) as server:
         server.execute("SELECT pg_advisory_lock(%s)", [_ONE_TEMPLATE_AT_A_TIME])
         try:
             if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                 unfinished = f"{name}_unfinished"
                 server.execute(f"DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")
-                server.execute(f"CREATE DATABASE {unfinished}")
-                upgrade_database(_address(database_server, unfinished))
+                server.execute(f"CREATE DATABASE {unfinished} TEMPLATE {copied}")
+                fill(_address(server_url, unfinished))
                 server.execute(f"ALTER DATABASE {unfinished} RENAME TO {name}")
         finally:
             server.execute("SELECT pg_advisory_unlock(%s)", [_ONE_TEMPLATE_AT_A_TIME])
@@ -170,9 +183,11 @@ def _copy_of(template: str, server_url: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def database_url(database_server: str, template_database: str) -> Iterator[str]:
-    """A migrated database of this worker's own. Nothing in it is ever committed: see `session`."""
-    with _copy_of(template_database, database_server) as url:
+def database_url(database_server: str, begun_database: str) -> Iterator[str]:
+    """A database of this worker's own, with what every portal begins with. Nothing more is ever committed in
+    it: see `session`.
+    """
+    with _copy_of(begun_database, database_server) as url:
         yield url
 
 
@@ -202,6 +217,15 @@ def engine(database_url: str) -> Iterator[Engine]:
     """Connections to the database of this worker."""
     engine = make_engine(database_url)
     yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session_of_empty_portal(committing_database: str) -> Iterator[Session]:
+    """A session on a portal in which nothing stands yet, not even what every portal begins with."""
+    engine = make_engine(committing_database)
+    with Session(engine) as session:
+        yield session
     engine.dispose()
 
 

@@ -7,17 +7,16 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Person, Role
 from app.extensions import OFFICE, office_of
 from app.factory import create_app
-from app.locations.actions import load_seed
+from app.framework.models import FrameworkVersion
 from app.storage import Storage
 from config import Environment, Settings
-from tests.factories.assessments import publish_example
 from tests.factories.people import make_person
 from tests.factories.places import make_location
 from tests.page_inspection import inspect_page
@@ -118,32 +117,31 @@ def count_queries(engine: Engine) -> Iterator[QueryCount]:
 
 @pytest.fixture
 def framework(session):
-    load_seed(session)
-    return publish_example(session)
+    return session.scalars(select(FrameworkVersion)).one()
 
 
 @pytest.fixture
-def location(session, framework):
+def location(session):
     return make_location(session)
 
 
 @pytest.fixture
-def inspector(session, framework):
+def inspector(session):
     return make_person(session, Role.INSPECTOR, name="Iris Toets")
 
 
 @pytest.fixture
-def colleague(session, framework):
+def colleague(session):
     return make_person(session, Role.INSPECTOR, name="Carl Toets")
 
 
 @pytest.fixture
-def reviewer(session, framework):
+def reviewer(session):
     return make_person(session, Role.REVIEWER, name="Bea Toets")
 
 
 @pytest.fixture
-def municipality(session, framework):
+def municipality(session):
     return make_person(session, Role.MUNICIPALITY, municipality="GM0344", name="Gea Toets")
 
 

@@ -3,7 +3,6 @@ from sqlalchemy import select
 
 from app.accounts.actions import Grant, add_person
 from app.accounts.models import Role, Scope
-from app.locations.actions import load_seed
 from app.mail import MailState, OutgoingMail, is_refused, post_mail
 from app.problems import Invalid
 from tests.factories.people import make_person
@@ -80,7 +79,6 @@ def test_a_new_password_that_is_not_repeated_is_refused(client, inspector):
 
 
 def test_an_administrator_gives_an_account_and_roles_and_takes_them_back(session, signed_in_client):
-    load_seed(session)
     client = signed_in_client(make_person(session, Role.ADMINISTRATOR))
     form = {
         "name": "Gea Gemeente",
@@ -111,7 +109,6 @@ def test_two_administrators_at_once_follow_each_other(session, signed_in_client,
 
 
 def test_only_an_administrator_for_the_whole_country_sees_people(session, signed_in_client):
-    load_seed(session)
     assert signed_in_client(make_person(session, Role.REVIEWER)).get("/people/").status_code == 403
     regional = make_person(session, Role.ADMINISTRATOR, province="PV26")
     assert signed_in_client(regional).get("/people/").status_code == 403

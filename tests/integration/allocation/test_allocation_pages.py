@@ -6,8 +6,8 @@ from tests.factories.places import UTRECHT, ZEIST, make_exchange, make_location,
 
 
 @pytest.fixture
-def reviewer(figures, signed_in_client):
-    return signed_in_client(make_person(figures, Role.REVIEWER))
+def reviewer(session, signed_in_client):
+    return signed_in_client(make_person(session, Role.REVIEWER))
 
 
 def test_the_country_shows_what_was_published_and_says_where_nothing_was(reviewer):
@@ -18,9 +18,9 @@ def test_the_country_shows_what_was_published_and_says_where_nothing_was(reviewe
     assert "not found" in page
 
 
-def test_the_country_has_its_numbers_one_by_one_beside_the_sum_of_what_is_known(figures, reviewer):
-    make_places(figures, make_location(figures, UTRECHT), 400)
-    make_exchange(figures, UTRECHT, ZEIST, 40)
+def test_the_country_has_its_numbers_one_by_one_beside_the_sum_of_what_is_known(session, reviewer):
+    make_places(session, make_location(session, UTRECHT), 400)
+    make_exchange(session, UTRECHT, ZEIST, 40)
     page = reviewer.get("/allocation/?cycle=2024-2026&on=2025-07-01").text
     assert "sum of 15 of 18 known" in page
     table = " ".join(page.split("The country, number by number")[1].split())
@@ -40,13 +40,13 @@ def test_a_sum_of_nothing_is_not_shown_as_zero(reviewer):
     assert "over 13,000" in page
 
 
-def test_places_are_shown_only_in_ones_own_area(figures, signed_in_client):
-    make_places(figures, make_location(figures), 4321)
-    utrecht = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
-    gelderland = signed_in_client(make_person(figures, Role.PROVINCE, province="PV25"))
+def test_places_are_shown_only_in_ones_own_area(session, signed_in_client):
+    make_places(session, make_location(session), 4321)
+    utrecht = signed_in_client(make_person(session, Role.PROVINCE, province="PV26"))
+    gelderland = signed_in_client(make_person(session, Role.PROVINCE, province="PV25"))
     assert "4,321" in utrecht.get("/allocation/").text
     assert "4,321" not in gelderland.get("/allocation/").text
-    municipality = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
+    municipality = signed_in_client(make_person(session, Role.MUNICIPALITY, municipality=UTRECHT))
     assert "4,321" not in municipality.get("/allocation/").text
 
 

@@ -13,8 +13,8 @@ ASKED = "cycle=2026-2028&on=2026-11-23"
 
 
 @pytest.fixture
-def reviewer(figures, signed_in_client):
-    return signed_in_client(make_person(figures, Role.REVIEWER))
+def reviewer(session, signed_in_client):
+    return signed_in_client(make_person(session, Role.REVIEWER))
 
 
 def cells(page):
@@ -27,12 +27,12 @@ def cells(page):
     return {row[0]: row[1:] for row in plain}
 
 
-def test_a_municipality_shows_number_by_number_how_its_status_comes_about(figures, reviewer):
-    home = make_location(figures)
-    make_places(figures, home, 300)
-    make_places(figures, home, 50, kind=PlaceKind.EMERGENCY, ends_on=dt.date(2027, 3, 31))
-    make_places(figures, home, 12, kind=PlaceKind.UNACCOMPANIED_MINORS)
-    make_exchange(figures, UTRECHT, ZEIST, 120, amv_places=5)
+def test_a_municipality_shows_number_by_number_how_its_status_comes_about(session, reviewer):
+    home = make_location(session)
+    make_places(session, home, 300)
+    make_places(session, home, 50, kind=PlaceKind.EMERGENCY, ends_on=dt.date(2027, 3, 31))
+    make_places(session, home, 12, kind=PlaceKind.UNACCOMPANIED_MINORS)
+    make_exchange(session, UTRECHT, ZEIST, 120, amv_places=5)
     page = reviewer.get(f"/allocation/municipalities/{UTRECHT}?{ASKED}").text
     shown = cells(page)
     assert shown["Open now, whether or not it counts"][0] == "362"
@@ -43,10 +43,10 @@ def test_a_municipality_shows_number_by_number_how_its_status_comes_about(figure
 
 
 @pytest.mark.parametrize("area", [UTRECHT, "PV26", "NL"])
-def test_places_that_end_stand_per_month_for_every_kind_of_area(figures, reviewer, area):
-    home = make_location(figures, name="De Linde")
-    make_places(figures, home, 70, ends_on=dt.date(2028, 3, 31))
-    make_places(figures, home, 200)
+def test_places_that_end_stand_per_month_for_every_kind_of_area(session, reviewer, area):
+    home = make_location(session, name="De Linde")
+    make_places(session, home, 70, ends_on=dt.date(2028, 3, 31))
+    make_places(session, home, 200)
     page = reviewer.get(f"/allocation/falling-off?area={area}&{ASKED}").text
     assert "Of the 270 places that count on 23 November 2026, 70 end within 24 months." in page
     assert "31 March 2028" in page
@@ -59,11 +59,11 @@ def test_without_places_that_end_the_page_says_so(reviewer):
     )
 
 
-def test_a_scenario_stands_beside_today_and_changes_nothing(figures, reviewer):
-    home = make_location(figures)
-    short = make_places(figures, home, 50, kind=PlaceKind.EMERGENCY, ends_on=dt.date(2027, 3, 31))
-    plan = make_places(figures, home, 90, state=PlaceState.AGREED, starts_on=dt.date(2027, 6, 1))
-    make_places(figures, home, 300)
+def test_a_scenario_stands_beside_today_and_changes_nothing(session, reviewer):
+    home = make_location(session)
+    short = make_places(session, home, 50, kind=PlaceKind.EMERGENCY, ends_on=dt.date(2027, 3, 31))
+    plan = make_places(session, home, 90, state=PlaceState.AGREED, starts_on=dt.date(2027, 6, 1))
+    make_places(session, home, 300)
     scenario = f"extend={short.id}&until=2028-06-30&open={plan.id}&percent=10"
     address = f"/allocation/what-if?area={UTRECHT}&{ASKED}&{scenario}"
     page = reviewer.get(address).text
@@ -89,8 +89,8 @@ def test_a_higher_estimate_is_called_a_calculation(reviewer):
     assert cells(page)["Over (+) or short (−)"] == ["-96,000", "-105,600"]
 
 
-def test_the_places_of_an_area_outside_ones_own_are_not_found(figures, signed_in_client):
-    utrecht = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
+def test_the_places_of_an_area_outside_ones_own_are_not_found(session, signed_in_client):
+    utrecht = signed_in_client(make_person(session, Role.PROVINCE, province="PV26"))
     for page in ("falling-off", "what-if"):
         assert utrecht.get(f"/allocation/{page}?area=PV26").status_code == 200
         assert utrecht.get(f"/allocation/{page}?area=PV25").status_code == 404
@@ -98,10 +98,10 @@ def test_the_places_of_an_area_outside_ones_own_are_not_found(figures, signed_in
         assert utrecht.get(f"/allocation/{page}?area=GM9999").status_code == 404
 
 
-def test_the_history_runs_from_offer_to_the_end(figures, reviewer):
-    home = make_location(figures, name="De Linde")
-    make_places(figures, home, 70, starts_on=dt.date(2025, 3, 1), ends_on=dt.date(2026, 5, 31))
-    make_exchange(figures, UTRECHT, ZEIST, 20, ends_on=dt.date(2026, 1, 31))
+def test_the_history_runs_from_offer_to_the_end(session, reviewer):
+    home = make_location(session, name="De Linde")
+    make_places(session, home, 70, starts_on=dt.date(2025, 3, 1), ends_on=dt.date(2026, 5, 31))
+    make_exchange(session, UTRECHT, ZEIST, 20, ends_on=dt.date(2026, 1, 31))
     page = reviewer.get(f"/allocation/municipalities/{UTRECHT}/history").text
     told = re.findall(r'timeline-label">(.*?)</span>', page)
     assert told == [
@@ -114,9 +114,9 @@ def test_the_history_runs_from_offer_to_the_end(figures, reviewer):
     ]
 
 
-def test_from_the_merger_on_hilversum_shows_what_was_entered_under_wijdemeren(figures, reviewer):
-    make_places(figures, make_location(figures, WIJDEMEREN), 40)
-    make_places(figures, make_location(figures, HILVERSUM), 60)
+def test_from_the_merger_on_hilversum_shows_what_was_entered_under_wijdemeren(session, reviewer):
+    make_places(session, make_location(session, WIJDEMEREN), 40)
+    make_places(session, make_location(session, HILVERSUM), 60)
     address = "/allocation/municipalities/{}?cycle=2026-2028&on={}"
     before = reviewer.get(address.format(HILVERSUM, "2026-12-31")).text
     after = reviewer.get(address.format(HILVERSUM, "2027-01-01")).text
@@ -142,16 +142,16 @@ def test_a_municipality_that_merges_is_found_by_both_names(reviewer):
 
 @pytest.mark.parametrize("page", ["falling-off", "what-if"])
 def test_a_page_about_the_country_takes_few_queries_however_many_places_there_are(
-    figures, reviewer, count_queries, page
+    session, reviewer, count_queries, page
 ):
     def asked():
-        figures.expire_all()
+        session.expire_all()
         before = len(count_queries)
         reviewer.get(f"/allocation/{page}?{ASKED}")
         return len(count_queries) - before
 
-    make_places(figures, make_location(figures), 70)
+    make_places(session, make_location(session), 70)
     few = asked()
     for code in (UTRECHT, ZEIST, HILVERSUM):
-        make_places(figures, make_location(figures, code), 70)
+        make_places(session, make_location(session, code), 70)
     assert asked() == few <= 12

@@ -31,8 +31,8 @@ MERGER, NEW_NAME = MunicipalityChangeKind.MERGER, MunicipalityChangeKind.NEW_NAM
 
 
 @pytest.fixture
-def person(figures):
-    return make_person(figures, Role.REVIEWER)
+def person(session):
+    return make_person(session, Role.REVIEWER)
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ def new_name(name, holds_from):
     return ChangeDetails(NEW_NAME, ZEIST, "", name, holds_from, "raadsbesluit")
 
 
-def test_what_happened_with_a_step_is_shown_and_the_trail_keeps_what_stood_there(figures, reviewer):
-    step = report_step(figures)
+def test_what_happened_with_a_step_is_shown_and_the_trail_keeps_what_stood_there(session, reviewer):
+    step = report_step(session)
     before = step.actual
     answer = reviewer.post(
         f"/allocation/cycle/{CYCLE}/provincial-report",
@@ -70,7 +70,7 @@ def test_what_happened_with_a_step_is_shown_and_the_trail_keeps_what_stood_there
     page = reviewer.get(f"/allocation/cycle?cycle={CYCLE}").text
     assert "report handed in" in page
     assert "cycle-done" in page
-    value = audit.lines_about(figures, audit.subject("cycle", CYCLE))[0][1]
+    value = audit.lines_about(session, audit.subject("cycle", CYCLE))[0][1]
     assert value.before["actual"] == before
     assert value.after["reason"] == "de brief is er"
 
@@ -85,16 +85,16 @@ def test_what_happened_with_a_step_is_shown_and_the_trail_keeps_what_stood_there
     ],
 )
 def test_a_step_is_refused_without_reason_or_source_and_while_its_day_is_to_come(
-    figures, person, details, reason, code
+    session, person, details, reason, code
 ):
     with pytest.raises(Invalid, match=code):
-        record_step(figures, person.id, report_step(figures), details, reason, today=TODAY)
+        record_step(session, person.id, report_step(session), details, reason, today=TODAY)
 
 
 def test_a_merger_written_down_moves_places_from_its_day_on_and_can_be_taken_back_until_then(
-    figures, person, reviewer
+    session, person, reviewer
 ):
-    make_places(figures, make_location(figures, BUNNIK), 200)
+    make_places(session, make_location(session, BUNNIK), 200)
     data = {
         "kind": "merger",
         "old_code": BUNNIK,
@@ -103,15 +103,15 @@ def test_a_merger_written_down_moves_places_from_its_day_on_and_can_be_taken_bac
         "source": "wet",
     }
     assert reviewer.post("/allocation/changes/new", data=data).status_code == 302
-    change = all_changes(figures)[0]
+    change = all_changes(session)[0]
     assert (change.old_name, change.new_name) == ("Bunnik", "Utrecht")
     assert "Bunnik" in reviewer.get("/allocation/changes").text
     reviewer.post(f"/allocation/changes/{change.id}/withdraw")
-    assert BUNNIK not in {one.old_code for one in all_changes(figures)}
+    assert BUNNIK not in {one.old_code for one in all_changes(session)}
 
-    record_change(figures, person.id, merger(BUNNIK, UTRECHT), today=TODAY)
+    record_change(session, person.id, merger(BUNNIK, UTRECHT), today=TODAY)
     counted = {
-        day: municipality_statuses(figures, [UTRECHT], CYCLE, day)[UTRECHT].counted
+        day: municipality_statuses(session, [UTRECHT], CYCLE, day)[UTRECHT].counted
         for day in (dt.date(2026, 12, 31), dt.date(2027, 1, 1))
     }
     assert list(counted.values()) == [0, 200]
@@ -129,41 +129,41 @@ def test_a_merger_written_down_moves_places_from_its_day_on_and_can_be_taken_bac
         (ChangeDetails(NEW_NAME, ZEIST, "", "Nieuw", TODAY, ""), "change-needs-source"),
     ],
 )
-def test_a_change_that_makes_no_sense_is_refused(figures, person, details, code):
+def test_a_change_that_makes_no_sense_is_refused(session, person, details, code):
     with pytest.raises((Invalid, Conflict), match=code):
-        record_change(figures, person.id, details, today=TODAY)
+        record_change(session, person.id, details, today=TODAY)
 
 
-def test_mergers_never_go_round_in_a_circle_however_many_they_are(figures, person):
-    record_change(figures, person.id, merger(BUNNIK, UTRECHT, dt.date(2028, 1, 1)), today=TODAY)
-    record_change(figures, person.id, merger(UTRECHT, ZEIST, dt.date(2029, 1, 1)), today=TODAY)
+def test_mergers_never_go_round_in_a_circle_however_many_they_are(session, person):
+    record_change(session, person.id, merger(BUNNIK, UTRECHT, dt.date(2028, 1, 1)), today=TODAY)
+    record_change(session, person.id, merger(UTRECHT, ZEIST, dt.date(2029, 1, 1)), today=TODAY)
     with pytest.raises(Conflict, match="change-in-a-circle"):
-        record_change(figures, person.id, merger(ZEIST, BUNNIK), today=TODAY)
+        record_change(session, person.id, merger(ZEIST, BUNNIK), today=TODAY)
 
 
-def test_what_was_taken_back_does_not_come_back_at_the_next_start(figures, person):
-    (announced,) = all_changes(figures)
-    withdraw_change(figures, person.id, announced.id, today=TODAY)
-    load_seed(figures)
-    assert all_changes(figures) == []
+def test_what_was_taken_back_does_not_come_back_at_the_next_start(session, person):
+    (announced,) = all_changes(session)
+    withdraw_change(session, person.id, announced.id, today=TODAY)
+    load_seed(session)
+    assert all_changes(session) == []
 
 
-def test_a_municipality_into_which_another_goes_is_found_by_its_own_name_once(figures, reviewer):
+def test_a_municipality_into_which_another_goes_is_found_by_its_own_name_once(session, reviewer):
     assert "1 municipality" in reviewer.get("/allocation/municipalities?name=Hilversum").text
 
 
 def test_a_new_name_is_carried_from_its_day_on_and_both_names_find_the_municipality(
-    figures, person, reviewer
+    session, person, reviewer
 ):
-    change = record_change(figures, person.id, new_name("Slotstad", dt.date(2027, 1, 1)), today=TODAY)
-    assert municipality_by_code(figures, ZEIST).name == "Zeist"
-    assert take_new_names(figures, dt.date(2027, 1, 1)) == 1
-    assert take_new_names(figures, dt.date(2027, 1, 1)) == 0
-    assert municipality_by_code(figures, ZEIST).name == "Slotstad"
+    change = record_change(session, person.id, new_name("Slotstad", dt.date(2027, 1, 1)), today=TODAY)
+    assert municipality_by_code(session, ZEIST).name == "Zeist"
+    assert take_new_names(session, dt.date(2027, 1, 1)) == 1
+    assert take_new_names(session, dt.date(2027, 1, 1)) == 0
+    assert municipality_by_code(session, ZEIST).name == "Slotstad"
     for name in ("Zeist", "Slotstad"):
         assert ZEIST in reviewer.get(f"/allocation/municipalities?name={name}").text
     with pytest.raises(Conflict, match="change-holds-already"):
-        withdraw_change(figures, person.id, change.id, today=dt.date(2027, 1, 1))
+        withdraw_change(session, person.id, change.id, today=dt.date(2027, 1, 1))
 
 
 def test_the_country_shows_the_line_of_its_cycle_beside_a_table_that_says_the_same(reviewer):
@@ -188,9 +188,9 @@ def founding(**other):
 
 
 def test_municipalities_become_a_new_one_that_stands_in_their_squares_and_in_the_table_from_its_day_on(
-    figures, reviewer
+    session, reviewer
 ):
-    make_places(figures, make_location(figures, BUNNIK, name="Kromme Linde"), 200)
+    make_places(session, make_location(session, BUNNIK, name="Kromme Linde"), 200)
     data = {
         "name": "Kromme Rijnstad",
         "code": "gm1999",
@@ -236,22 +236,22 @@ def test_a_new_municipality_of_which_nothing_was_filled_in_says_all_that_is_miss
 
 
 def test_a_new_municipality_is_gone_with_the_last_that_was_to_become_it_unless_something_was_entered(
-    figures, person
+    session, person
 ):
-    found_municipality(figures, person.id, founding(), today=TODAY)
-    changes = [one for one in all_changes(figures) if one.new_code == NEW]
-    withdraw_change(figures, person.id, changes[0].id, today=TODAY)
-    assert municipality_by_code(figures, NEW).name == "Kromme Rijnstad"
-    with figures.begin_nested() as entered:
-        make_location(figures, NEW)
+    found_municipality(session, person.id, founding(), today=TODAY)
+    changes = [one for one in all_changes(session) if one.new_code == NEW]
+    withdraw_change(session, person.id, changes[0].id, today=TODAY)
+    assert municipality_by_code(session, NEW).name == "Kromme Rijnstad"
+    with session.begin_nested() as entered:
+        make_location(session, NEW)
         with pytest.raises(Conflict, match="municipality-in-use"):
-            withdraw_change(figures, person.id, changes[1].id, today=TODAY)
+            withdraw_change(session, person.id, changes[1].id, today=TODAY)
         entered.rollback()
-    figures.expire_all()
-    withdraw_change(figures, person.id, changes[1].id, today=TODAY)
+    session.expire_all()
+    withdraw_change(session, person.id, changes[1].id, today=TODAY)
     with pytest.raises(NotFound):
-        municipality_by_code(figures, NEW)
-    told = [line.action for line, _value in audit.lines_about(figures, audit.subject("municipality", NEW))]
+        municipality_by_code(session, NEW)
+    told = [line.action for line, _value in audit.lines_about(session, audit.subject("municipality", NEW))]
     assert set(told) == {"found-municipality", "withdraw-municipality"}
 
 
@@ -268,24 +268,24 @@ def test_a_new_municipality_is_gone_with_the_last_that_was_to_become_it_unless_s
         ({"source": ""}, "change-needs-source"),
     ],
 )
-def test_a_new_municipality_that_makes_no_sense_is_refused(figures, person, other, code):
+def test_a_new_municipality_that_makes_no_sense_is_refused(session, person, other, code):
     with pytest.raises((Invalid, Conflict, NotFound), match=code):
-        found_municipality(figures, person.id, founding(**other), today=TODAY)
+        found_municipality(session, person.id, founding(**other), today=TODAY)
 
 
-def test_nobody_goes_into_a_new_municipality_before_it_is_there(figures, person):
-    found_municipality(figures, person.id, founding(), today=TODAY)
+def test_nobody_goes_into_a_new_municipality_before_it_is_there(session, person):
+    found_municipality(session, person.id, founding(), today=TODAY)
     with pytest.raises(Conflict, match="change-before-founding"):
-        record_change(figures, person.id, merger(UTRECHT, NEW, dt.date(2026, 12, 31)), today=TODAY)
+        record_change(session, person.id, merger(UTRECHT, NEW, dt.date(2026, 12, 31)), today=TODAY)
 
 
 def test_the_places_of_a_location_are_told_after_its_municipality_went_into_another(
-    figures, person, reviewer
+    session, person, reviewer
 ):
-    location = make_location(figures, ZEIST)
-    make_places(figures, location, 300)
+    location = make_location(session, ZEIST)
+    make_places(session, location, 300)
     merged = ChangeDetails(MERGER, ZEIST, UTRECHT, "", today(), "wet")
-    record_change(figures, person.id, merged, today=today())
+    record_change(session, person.id, merged, today=today())
     page = reviewer.get(f"/locations/{location.id}").text
     assert "part of Utrecht" in page
     assert "Counts and is durable, because" in page

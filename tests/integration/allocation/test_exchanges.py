@@ -19,39 +19,39 @@ CYCLE = "2024-2026"
 
 
 @pytest.fixture
-def reviewer(figures, signed_in_client):
-    return signed_in_client(make_person(figures, Role.REVIEWER))
+def reviewer(session, signed_in_client):
+    return signed_in_client(make_person(session, Role.REVIEWER))
 
 
 def status_of(session, code, on=ON):
     return municipality_statuses(session, [code], CYCLE, on)[code]
 
 
-def test_both_sides_show_an_exchange_even_when_only_one_of_them_is_asked_for(figures):
-    make_places(figures, make_location(figures), 300)
-    make_exchange(figures, UTRECHT, ZEIST, 120)
-    assert (status_of(figures, UTRECHT).lent, status_of(figures, UTRECHT).credited) == (120, 180)
-    assert (status_of(figures, ZEIST).borrowed, status_of(figures, ZEIST).credited) == (120, 120)
+def test_both_sides_show_an_exchange_even_when_only_one_of_them_is_asked_for(session):
+    make_places(session, make_location(session), 300)
+    make_exchange(session, UTRECHT, ZEIST, 120)
+    assert (status_of(session, UTRECHT).lent, status_of(session, UTRECHT).credited) == (120, 180)
+    assert (status_of(session, ZEIST).borrowed, status_of(session, ZEIST).credited) == (120, 120)
 
 
-def test_no_more_is_lent_than_counts_on_the_day(figures):
-    make_places(figures, make_location(figures), 100)
-    make_places(figures, make_location(figures), 80, kind=PlaceKind.UKRAINE)
-    make_exchange(figures, UTRECHT, ZEIST, 120)
-    assert (status_of(figures, UTRECHT).credited, status_of(figures, ZEIST).credited) == (0, 100)
-    assert status_of(figures, ZEIST).transfers[0].falls_short
+def test_no_more_is_lent_than_counts_on_the_day(session):
+    make_places(session, make_location(session), 100)
+    make_places(session, make_location(session), 80, kind=PlaceKind.UKRAINE)
+    make_exchange(session, UTRECHT, ZEIST, 120)
+    assert (status_of(session, UTRECHT).credited, status_of(session, ZEIST).credited) == (0, 100)
+    assert status_of(session, ZEIST).transfers[0].falls_short
 
 
-def test_a_stopped_exchange_holds_until_that_day_and_the_trail_tells_why(figures):
-    make_places(figures, make_location(figures), 300)
-    exchange = make_exchange(figures, UTRECHT, ZEIST, 120)
-    stop_exchange(figures, None, exchange, dt.date(2025, 6, 1), "De raad van Zeist wil niet verder")
-    assert status_of(figures, ZEIST, dt.date(2025, 5, 31)).borrowed == 120
-    assert status_of(figures, ZEIST, dt.date(2025, 6, 1)).borrowed == 0
-    lines = audit.lines_about(figures, audit.subject("exchange", exchange.id))
+def test_a_stopped_exchange_holds_until_that_day_and_the_trail_tells_why(session):
+    make_places(session, make_location(session), 300)
+    exchange = make_exchange(session, UTRECHT, ZEIST, 120)
+    stop_exchange(session, None, exchange, dt.date(2025, 6, 1), "De raad van Zeist wil niet verder")
+    assert status_of(session, ZEIST, dt.date(2025, 5, 31)).borrowed == 120
+    assert status_of(session, ZEIST, dt.date(2025, 6, 1)).borrowed == 0
+    lines = audit.lines_about(session, audit.subject("exchange", exchange.id))
     assert [line.action for line, _value in lines] == ["stop-exchange", "agree-exchange"]
     with pytest.raises(Conflict, match="exchange-stopped-already"):
-        stop_exchange(figures, None, exchange, dt.date(2025, 7, 1), "Nog eens")
+        stop_exchange(session, None, exchange, dt.date(2025, 7, 1), "Nog eens")
 
 
 @pytest.mark.parametrize(
@@ -65,18 +65,18 @@ def test_a_stopped_exchange_holds_until_that_day_and_the_trail_tells_why(figures
         ({"conditions": "x" * 1001}, "reason-too-long"),
     ],
 )
-def test_what_is_no_exchange_is_refused_with_its_reason(figures, wrong, code):
+def test_what_is_no_exchange_is_refused_with_its_reason(session, wrong, code):
     wanted = {"host": UTRECHT, "taker": ZEIST, "places": 20} | wrong
     with pytest.raises(Invalid, match=code):
-        make_exchange(figures, **wanted)
+        make_exchange(session, **wanted)
 
 
-def test_an_exchange_can_only_be_stopped_with_a_reason_and_before_it_is_over(figures):
-    exchange = make_exchange(figures, UTRECHT, ZEIST, ends_on=dt.date(2026, 1, 31))
+def test_an_exchange_can_only_be_stopped_with_a_reason_and_before_it_is_over(session):
+    exchange = make_exchange(session, UTRECHT, ZEIST, ends_on=dt.date(2026, 1, 31))
     with pytest.raises(Invalid, match="figure-needs-reason"):
-        stop_exchange(figures, None, exchange, dt.date(2025, 6, 1), " ")
+        stop_exchange(session, None, exchange, dt.date(2025, 6, 1), " ")
     with pytest.raises(Conflict, match="exchange-over-by-then"):
-        stop_exchange(figures, None, exchange, dt.date(2026, 2, 1), "Te laat")
+        stop_exchange(session, None, exchange, dt.date(2026, 2, 1), "Te laat")
 
 
 FORM = {
@@ -93,9 +93,9 @@ FORM = {
 }
 
 
-def test_a_province_writes_down_an_exchange_across_its_border_and_stops_it(figures, signed_in_client):
-    make_places(figures, make_location(figures), 300)
-    province = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
+def test_a_province_writes_down_an_exchange_across_its_border_and_stops_it(session, signed_in_client):
+    make_places(session, make_location(session), 300)
+    province = signed_in_client(make_person(session, Role.PROVINCE, province="PV26"))
     answer = province.post("/allocation/exchanges/new", data=FORM)
     assert answer.status_code == 302
     page = province.get(answer.location).text
@@ -109,26 +109,26 @@ def test_a_province_writes_down_an_exchange_across_its_border_and_stops_it(figur
     assert "stopped from 1 September 2025" in province.get("/allocation/exchanges").text
 
 
-def test_an_exchange_that_is_sent_twice_moves_places_once(figures, reviewer):
+def test_an_exchange_that_is_sent_twice_moves_places_once(session, reviewer):
     key = str(uuid.uuid4())
     assert 'name="key"' in reviewer.get("/allocation/exchanges/new").text
     for _ in range(2):
         assert reviewer.post("/allocation/exchanges/new", data=FORM | {"key": key}).status_code == 302
 
-    assert [one.id for one in exchanges(figures)] == [uuid.UUID(key)]
+    assert [one.id for one in exchanges(session)] == [uuid.UUID(key)]
 
 
-def test_who_has_neither_side_may_not_write_the_exchange_nor_see_it(figures, signed_in_client):
-    gelderland = signed_in_client(make_person(figures, Role.PROVINCE, province="PV25"))
+def test_who_has_neither_side_may_not_write_the_exchange_nor_see_it(session, signed_in_client):
+    gelderland = signed_in_client(make_person(session, Role.PROVINCE, province="PV25"))
     assert gelderland.post("/allocation/exchanges/new", data=FORM).status_code == 403
-    exchange = make_exchange(figures, UTRECHT, ZEIST)
+    exchange = make_exchange(session, UTRECHT, ZEIST)
     assert gelderland.get(f"/allocation/exchanges/{exchange.id}").status_code == 404
     assert "No exchanges" in gelderland.get("/allocation/exchanges").text
 
 
-def test_the_list_can_be_asked_for_one_municipality_or_province(figures, reviewer):
-    make_exchange(figures, UTRECHT, ZEIST)
-    make_exchange(figures, GRONINGEN, "GM0080")
+def test_the_list_can_be_asked_for_one_municipality_or_province(session, reviewer):
+    make_exchange(session, UTRECHT, ZEIST)
+    make_exchange(session, GRONINGEN, "GM0080")
     assert "2 exchanges" in reviewer.get("/allocation/exchanges").text
     assert "1 exchange" in reviewer.get(f"/allocation/exchanges?area={ZEIST}").text
     assert "1 exchange" in reviewer.get("/allocation/exchanges?area=PV26").text

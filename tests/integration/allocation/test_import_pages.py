@@ -15,8 +15,8 @@ UTRECHTS_SHARE = "2026-2028,GM0344,indicative-share,1.700,2026-02-27,Staatscoura
 
 
 @pytest.fixture
-def reviewer(figures, signed_in_client):
-    return signed_in_client(make_person(figures, Role.REVIEWER))
+def reviewer(session, signed_in_client):
+    return signed_in_client(make_person(session, Role.REVIEWER))
 
 
 def hand_in(client, content, name="cijfers.csv"):
@@ -45,14 +45,14 @@ def figures_of_utrecht(session):
     return [figure.places for figure in kept]
 
 
-def test_a_file_is_shown_first_and_written_only_when_it_is_confirmed(figures, reviewer):
+def test_a_file_is_shown_first_and_written_only_when_it_is_confirmed(session, reviewer):
     preview = hand_in(reviewer, HEADER + UTRECHTS_SHARE)
     assert "1 new figure" in preview.text
     assert "Nothing has been written yet." in preview.text
-    assert figures_of_utrecht(figures) == []
+    assert figures_of_utrecht(session) == []
     page = reviewer.get(confirm(reviewer, preview).location).text
     assert "1 figure was taken in." in page
-    assert figures_of_utrecht(figures) == [1700]
+    assert figures_of_utrecht(session) == [1700]
 
 
 def test_the_file_is_kept_as_it_was_handed_in(reviewer):
@@ -61,10 +61,10 @@ def test_the_file_is_kept_as_it_was_handed_in(reviewer):
     assert "cijfers.csv" in reviewer.get("/allocation/import").text
 
 
-def test_an_open_document_is_taken_in_too(figures, reviewer):
+def test_an_open_document_is_taken_in_too(session, reviewer):
     rows = [HEADER.strip().split(","), [*UTRECHTS_SHARE.strip().split(",")]]
     confirm(reviewer, hand_in(reviewer, open_document(rows), "cijfers.ods"))
-    assert figures_of_utrecht(figures) == [1700]
+    assert figures_of_utrecht(session) == [1700]
 
 
 def test_the_preview_tells_what_changes_and_what_is_there_already(reviewer):
@@ -90,7 +90,7 @@ def test_a_jump_and_a_total_that_does_not_add_up_are_told_before_they_are_taken_
     assert "Utrecht goes from 1,946 to 648: at least 3 times as many or as few." in page
 
 
-def test_a_confirmation_is_refused_when_the_figures_changed_since_they_were_shown(figures, reviewer):
+def test_a_confirmation_is_refused_when_the_figures_changed_since_they_were_shown(session, reviewer):
     other = reviewer.application.test_client()
     with reviewer.session_transaction() as mine, other.session_transaction() as theirs:
         theirs.update({key: mine[key] for key in ("_user_id", "_fresh")})
@@ -99,7 +99,7 @@ def test_a_confirmation_is_refused_when_the_figures_changed_since_they_were_show
     answer = confirm(reviewer, preview)
     assert answer.status_code == 409
     assert "Somebody changed these figures" in answer.text
-    assert figures_of_utrecht(figures) == [1750]
+    assert figures_of_utrecht(session) == [1750]
 
 
 def test_only_the_file_that_was_looked_at_can_be_confirmed(reviewer):
@@ -109,7 +109,7 @@ def test_only_the_file_that_was_looked_at_can_be_confirmed(reviewer):
     assert reviewer.post("/allocation/import/confirm", data={"sha256": "0" * 64}).status_code == 409
 
 
-def test_an_import_is_undone_as_a_whole_and_what_counted_before_counts_again(figures, reviewer):
+def test_an_import_is_undone_as_a_whole_and_what_counted_before_counts_again(session, reviewer):
     take_in(reviewer, UTRECHTS_SHARE)
     breda = "2026-2028,GM0758,indicative-share,900,2026-02-27,X\n"
     second = take_in(reviewer, UTRECHTS_SHARE.replace("1.700", "17.000") + breda)
@@ -124,7 +124,7 @@ def test_an_import_is_undone_as_a_whole_and_what_counted_before_counts_again(fig
     assert "Een nul te veel" in told
     assert reviewer.post(second, data={"reason": "Nog eens"}).status_code == 400
     take_in(reviewer, UTRECHTS_SHARE.replace("1.700", "1.720"))
-    assert figures_of_utrecht(figures) == [1700, 17000, 1720]
+    assert figures_of_utrecht(session) == [1700, 17000, 1720]
 
 
 def test_an_old_version_is_marked_as_no_longer_holding(reviewer):
@@ -134,8 +134,8 @@ def test_an_old_version_is_marked_as_no_longer_holding(reviewer):
     assert page.count("no longer holds") == 1
 
 
-def test_a_wrong_file_shows_every_mistake_with_row_and_column_and_changes_nothing(figures, reviewer):
-    before = figures.scalar(select(func.count()).select_from(Figure))
+def test_a_wrong_file_shows_every_mistake_with_row_and_column_and_changes_nothing(session, reviewer):
+    before = session.scalar(select(func.count()).select_from(Figure))
     rows = '2026-2028,GM9999,decided,-4,2026-02-27,X\n2026-2028,NL,decided,"1,5",2026-02-27,X\n'
     answer = hand_in(reviewer, HEADER + rows + UTRECHTS_SHARE)
     assert answer.status_code == 400
@@ -148,7 +148,7 @@ def test_a_wrong_file_shows_every_mistake_with_row_and_column_and_changes_nothin
     assert "Take in 1 figure" not in answer.text
     assert "be below zero." in answer.text
     assert "A number of places must be whole." in answer.text
-    assert figures.scalar(select(func.count()).select_from(Figure)) == before
+    assert session.scalar(select(func.count()).select_from(Figure)) == before
 
 
 def test_of_very_many_mistakes_the_first_are_shown(reviewer):
@@ -163,16 +163,16 @@ def test_no_file_at_all_is_asked_for_in_words(reviewer):
     assert "Choose a file." in answer.text
 
 
-def test_who_neither_reviews_nor_is_a_province_takes_in_no_figures(figures, signed_in_client):
-    seed = figures.scalar(select(FigureImport.id).limit(1))
+def test_who_neither_reviews_nor_is_a_province_takes_in_no_figures(session, signed_in_client):
+    seed = session.scalar(select(FigureImport.id).limit(1))
     for role in (Role.INSPECTOR, Role.ADMINISTRATOR):
-        client = signed_in_client(make_person(figures, role))
+        client = signed_in_client(make_person(session, role))
         for address in ("/allocation/import", f"/allocation/imports/{seed}"):
             assert client.get(address).status_code == 403
 
 
-def test_a_figure_that_came_with_the_portal_has_no_file_to_download(figures, reviewer):
-    seed = figures.scalar(select(FigureImport.id).limit(1))
+def test_a_figure_that_came_with_the_portal_has_no_file_to_download(session, reviewer):
+    seed = session.scalar(select(FigureImport.id).limit(1))
     assert reviewer.get(f"/allocation/imports/{seed}/file").status_code == 404
 
 
@@ -188,8 +188,8 @@ FIGURE = {
 }
 
 
-def test_a_province_enters_and_corrects_its_own_figures_with_a_reason(figures, signed_in_client):
-    province = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
+def test_a_province_enters_and_corrects_its_own_figures_with_a_reason(session, signed_in_client):
+    province = signed_in_client(make_person(session, Role.PROVINCE, province="PV26"))
     assert province.post("/allocation/figures/enter", data=FIGURE).status_code == 302
     corrected = FIGURE | {"places": "7600", "reason": "Verbeterd in een brief"}
     assert province.post("/allocation/figures/enter", data=corrected).status_code == 302
@@ -213,30 +213,30 @@ def test_a_province_enters_and_corrects_its_own_figures_with_a_reason(figures, s
         ({"source": " "}, "Write down where this was published."),
     ],
 )
-def test_what_cannot_be_entered_is_refused_in_words(figures, signed_in_client, wrong, sentence):
-    province = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
+def test_what_cannot_be_entered_is_refused_in_words(session, signed_in_client, wrong, sentence):
+    province = signed_in_client(make_person(session, Role.PROVINCE, province="PV26"))
     answer = province.post("/allocation/figures/enter", data=FIGURE | wrong)
     assert answer.status_code == 400
     assert sentence in answer.text
 
 
-def test_the_same_figure_in_the_same_words_is_not_entered_twice(figures, signed_in_client):
-    province = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
+def test_the_same_figure_in_the_same_words_is_not_entered_twice(session, signed_in_client):
+    province = signed_in_client(make_person(session, Role.PROVINCE, province="PV26"))
     province.post("/allocation/figures/enter", data=FIGURE)
     answer = province.post("/allocation/figures/enter", data=FIGURE)
     assert "This figure is there already in the same words." in answer.text
 
 
-def test_who_has_no_province_enters_no_figures(figures, signed_in_client):
+def test_who_has_no_province_enters_no_figures(session, signed_in_client):
     for role, place in ((Role.MUNICIPALITY, {"municipality": UTRECHT}), (Role.READER, {})):
-        client = signed_in_client(make_person(figures, role, **place))
+        client = signed_in_client(make_person(session, role, **place))
         assert client.get("/allocation/figures/enter").status_code == 403
 
 
 def test_a_province_takes_in_figures_of_its_own_area_only_and_sees_no_other_import(
-    figures, reviewer, signed_in_client
+    session, reviewer, signed_in_client
 ):
-    province = signed_in_client(make_person(figures, Role.PROVINCE, province="PV26"))
+    province = signed_in_client(make_person(session, Role.PROVINCE, province="PV26"))
     other = "2026-2028,GM0014,indicative-share,900,2026-02-27,Staatscourant\n"
     refused = hand_in(province, HEADER + UTRECHTS_SHARE + other)
     assert refused.status_code == 400
@@ -245,6 +245,6 @@ def test_a_province_takes_in_figures_of_its_own_area_only_and_sees_no_other_impo
     assert province.get(of_groningen).status_code == 404
 
     own = take_in(province, UTRECHTS_SHARE)
-    assert figures_of_utrecht(figures) == [1700]
+    assert figures_of_utrecht(session) == [1700]
     assert own in province.get("/allocation/import").text
     assert of_groningen not in province.get("/allocation/import").text

@@ -44,7 +44,7 @@ def test_the_queries_of_one_assessment_do_not_grow_with_what_was_judged(
     client.get(address)
 
     assert len(count_queries) - before == empty
-    assert empty <= 10
+    assert empty <= 11
 
 
 def test_the_newest_standing_headline_of_a_location_is_known(session, location, inspector, reviewer):

@@ -44,9 +44,9 @@ def test_a_kept_version_is_read_back_as_it_was_published(shipped, version):
     assert kept.to_canonical_json() == shipped.to_canonical_json()
 
 
-def test_before_the_first_publication_there_is_nothing_to_plan_with(session):
+def test_before_the_first_publication_there_is_nothing_to_plan_with(session_of_empty_portal):
     with pytest.raises(NotFound):
-        queries.newest_version(session)
+        queries.newest_version(session_of_empty_portal)
 
 
 def test_a_reader_walks_from_versions_to_a_theme_and_its_sources(reader, version):

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Person
 from app.allocation.figure_queries import imports
 from app.allocation.queries import cycle_on
-from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
 from app.assessments.arrival import Arrival, JudgementIn
 from app.assessments.models import Assessment, Kind
@@ -24,10 +23,8 @@ from app.assessments.queries import photos_of, rooms_of
 from app.assessments.room_arrival import RoomIn
 from app.assessments.workflow import State, Step
 from app.database import new_id
-from app.framework.actions import publish_framework
 from app.framework.queries import framework_of, newest_version
 from app.i18n import speaking
-from app.locations.actions import load_seed as load_places
 from app.locations.kinds import LocationKind
 from app.locations.models import Location, PlaceKind
 from app.locations.queries import municipality_by_code
@@ -45,12 +42,9 @@ from app.stability.actions import ActivityDetails, add_activity
 from app.stability.models import BuildingBlock, NeighbourhoodActivity
 from app.storage import Storage
 from app.supervision.actions import Letter, StepDetails, record_step
-from app.supervision.actions import load_seed as load_ladder
 from app.supervision.queries import ladder
-from quality_framework import load_framework
 from tests.factories.places import make_exchange, make_location, make_new_name_to_come, make_places
 from tests.factories.replies import link_and_file
-from tests.house.repository import ROOT
 from tests.integration.house.improvement import measured
 from tests.integration.house.visitors import HERE, NAMES, PROVINCE_HERE, people_of
 
@@ -98,10 +92,6 @@ class Builder:
     def __init__(self, session: Session, storage: Storage) -> None:
         self.session = session
         self.storage = storage
-        load_places(session)
-        load_figures(session)
-        load_ladder(session)
-        publish_framework(session, None, load_framework(ROOT / "docs/example-framework"))
         self.people = people_of(session)
 
     def assessment(

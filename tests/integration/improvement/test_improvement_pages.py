@@ -7,7 +7,6 @@ import re
 import pytest
 
 from app.accounts.models import Role
-from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions as assessments
 from app.assessments.models import Kind
 from app.assessments.queries import assessments_of_location
@@ -188,7 +187,6 @@ def test_where_nothing_is_open_the_page_says_so_and_plans_nothing(
 
 
 def test_a_location_says_how_much_is_open(session, location, inspection, inspector, signed_in_client):
-    load_figures(session)
 
     page = text(signed_in_client(inspector).get(f"/locations/{location.id}"))
 

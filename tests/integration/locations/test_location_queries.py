@@ -39,46 +39,46 @@ def names(session, where=COUNTRY, **filters):
 
 
 @pytest.fixture
-def three(places):
+def three(session):
     return (
-        make_location(places, UTRECHT, name="De Linde"),
-        make_location(places, ZEIST, name="De Eik", closes_on=dt.date(2026, 11, 22)),
-        make_location(places, GRONINGEN, name="De Beuk", kind=LocationKind.EMERGENCY, opened_on=None),
+        make_location(session, UTRECHT, name="De Linde"),
+        make_location(session, ZEIST, name="De Eik", closes_on=dt.date(2026, 11, 22)),
+        make_location(session, GRONINGEN, name="De Beuk", kind=LocationKind.EMERGENCY, opened_on=None),
     )
 
 
-def test_a_list_holds_only_what_lies_within_reach(places, three):
+def test_a_list_holds_only_what_lies_within_reach(session, three):
     linde, _eik, beuk = three
-    assert names(places) == ["De Beuk", "De Eik", "De Linde"]
-    assert names(places, reach(provinces=["PV26"])) == ["De Eik", "De Linde"]
-    assert names(places, reach(municipalities=[ZEIST])) == ["De Eik"]
-    assert names(places, reach(municipalities=[ZEIST], locations=[beuk.id])) == ["De Beuk", "De Eik"]
-    assert names(places, reach()) == []
-    assert number_of_locations(places, reach(locations=[linde.id])) == 1
+    assert names(session) == ["De Beuk", "De Eik", "De Linde"]
+    assert names(session, reach(provinces=["PV26"])) == ["De Eik", "De Linde"]
+    assert names(session, reach(municipalities=[ZEIST])) == ["De Eik"]
+    assert names(session, reach(municipalities=[ZEIST], locations=[beuk.id])) == ["De Beuk", "De Eik"]
+    assert names(session, reach()) == []
+    assert number_of_locations(session, reach(locations=[linde.id])) == 1
 
 
-def test_the_search_finds_names_of_locations_and_municipalities_whatever_their_capitals(places, three):
-    assert names(places, words="linde") == ["De Linde"]
-    assert names(places, words=" zeist ") == ["De Eik"]
-    assert names(places, words="%") == []
+def test_the_search_finds_names_of_locations_and_municipalities_whatever_their_capitals(session, three):
+    assert names(session, words="linde") == ["De Linde"]
+    assert names(session, words=" zeist ") == ["De Eik"]
+    assert names(session, words="%") == []
 
 
-def test_the_search_never_finds_an_address(places):
-    make_location(places, name="Huis 1", street_address="Dorpsstraat 5", postal_code="3511 AB")
-    assert names(places, words="Dorpsstraat") == []
-    assert names(places, words="3511") == []
+def test_the_search_never_finds_an_address(session):
+    make_location(session, name="Huis 1", street_address="Dorpsstraat 5", postal_code="3511 AB")
+    assert names(session, words="Dorpsstraat") == []
+    assert names(session, words="3511") == []
 
 
-def test_filters_narrow_the_list_together(places, three):
-    assert names(places, province="PV26", municipality=UTRECHT) == ["De Linde"]
-    assert names(places, kind="emergency") == ["De Beuk"]
-    assert names(places, province="PV26", kind="emergency") == []
+def test_filters_narrow_the_list_together(session, three):
+    assert names(session, province="PV26", municipality=UTRECHT) == ["De Linde"]
+    assert names(session, kind="emergency") == ["De Beuk"]
+    assert names(session, province="PV26", kind="emergency") == []
 
 
-def test_a_location_is_planned_open_or_closed_by_its_dates(places, three):
-    assert names(places, standing=Standing.OPEN) == ["De Linde"]
-    assert names(places, standing=Standing.CLOSED) == ["De Eik"]
-    assert names(places, standing=Standing.PLANNED) == ["De Beuk"]
+def test_a_location_is_planned_open_or_closed_by_its_dates(session, three):
+    assert names(session, standing=Standing.OPEN) == ["De Linde"]
+    assert names(session, standing=Standing.CLOSED) == ["De Eik"]
+    assert names(session, standing=Standing.PLANNED) == ["De Beuk"]
     assert [standing_on(location, TODAY) for location in three] == [
         Standing.OPEN,
         Standing.CLOSED,
@@ -87,41 +87,41 @@ def test_a_location_is_planned_open_or_closed_by_its_dates(places, three):
     assert standing_on(three[1], dt.date(2026, 11, 22)) is Standing.OPEN
 
 
-def test_a_list_is_paged_and_a_page_too_far_shows_the_last(places):
+def test_a_list_is_paged_and_a_page_too_far_shows_the_last(session):
     for number in range(PAGE_SIZE + 2):
-        make_location(places, name=f"Locatie {number:02}")
-    first, last = found(places), found(places, page=9)
+        make_location(session, name=f"Locatie {number:02}")
+    first, last = found(session), found(session, page=9)
     assert (first.total, first.pages, len(first.locations)) == (PAGE_SIZE + 2, 2, PAGE_SIZE)
     assert [location.name for location in last.locations] == ["Locatie 25", "Locatie 26"]
     assert last.page == 2
 
 
-def test_a_page_of_locations_takes_the_same_number_of_queries_however_long_it_is(places, count_queries):
-    make_places(places, make_location(places))
-    places.expire_all()
+def test_a_page_of_locations_takes_the_same_number_of_queries_however_long_it_is(session, count_queries):
+    make_places(session, make_location(session))
+    session.expire_all()
     before = len(count_queries)
-    found(places)
+    found(session)
     few = len(count_queries) - before
     for _number in range(10):
-        make_places(places, make_location(places))
-    places.expire_all()
+        make_places(session, make_location(session))
+    session.expire_all()
     before = len(count_queries)
-    found(places)
+    found(session)
     assert len(count_queries) - before == few <= 4
 
 
-def test_the_places_of_today_are_those_that_are_open_today(places):
-    location = make_location(places)
-    assert places_on(location_by_id(places, location.id), TODAY) is None
-    make_places(places, location, 100)
-    make_places(places, location, 20, ends_on=dt.date(2026, 11, 22))
-    make_places(places, location, 30, starts_on=dt.date(2026, 11, 24))
-    make_places(places, location, 40, state=PlaceState.PLANNED)
-    assert places_on(location_by_id(places, location.id), TODAY) == 100
+def test_the_places_of_today_are_those_that_are_open_today(session):
+    location = make_location(session)
+    assert places_on(location_by_id(session, location.id), TODAY) is None
+    make_places(session, location, 100)
+    make_places(session, location, 20, ends_on=dt.date(2026, 11, 22))
+    make_places(session, location, 30, starts_on=dt.date(2026, 11, 24))
+    make_places(session, location, 40, state=PlaceState.PLANNED)
+    assert places_on(location_by_id(session, location.id), TODAY) == 100
 
 
-def test_somebody_adds_locations_only_in_their_own_municipalities(places):
-    assert [one.code for one in municipalities_within(places, reach(municipalities=[ZEIST]))] == [ZEIST]
-    assert len(municipalities_within(places, reach(provinces=["PV26"]))) == 26
-    assert len(municipalities_within(places, COUNTRY)) == 342
-    assert municipalities_within(places, reach()) == []
+def test_somebody_adds_locations_only_in_their_own_municipalities(session):
+    assert [one.code for one in municipalities_within(session, reach(municipalities=[ZEIST]))] == [ZEIST]
+    assert len(municipalities_within(session, reach(provinces=["PV26"]))) == 26
+    assert len(municipalities_within(session, COUNTRY)) == 342
+    assert municipalities_within(session, reach()) == []

@@ -1,7 +1,6 @@
 import pytest
 
 from app.accounts.models import Role
-from app.allocation.seeding import load_seed as load_cycles
 from app.locations.actions import COA
 from app.locations.kinds import Group
 from app.locations.queries import location_by_id, operator_by_name
@@ -10,15 +9,14 @@ from tests.factories.places import GRONINGEN, ZEIST, make_location, make_places
 
 
 @pytest.fixture
-def reviewer(places, signed_in_client):
+def reviewer(session, signed_in_client):
     # The page of a location tells whether its places count, in the cycle of today.
-    load_cycles(places)
-    return signed_in_client(make_person(places, Role.REVIEWER))
+    return signed_in_client(make_person(session, Role.REVIEWER))
 
 
-def test_a_group_of_places_keeps_for_whom_it_is_who_runs_it_and_when_it_was_agreed(places, reviewer):
-    location = make_location(places)
-    coa = operator_by_name(places, COA)
+def test_a_group_of_places_keeps_for_whom_it_is_who_runs_it_and_when_it_was_agreed(session, reviewer):
+    location = make_location(session)
+    coa = operator_by_name(session, COA)
     form = {
         "places": "40",
         "kind": "emergency",
@@ -30,8 +28,8 @@ def test_a_group_of_places_keeps_for_whom_it_is_who_runs_it_and_when_it_was_agre
         "agreed_on": "2026-11-10",
     }
     assert reviewer.post(f"/locations/{location.id}/places/new", data=form).status_code == 302
-    places.expire_all()
-    (group,) = location_by_id(places, location.id).place_groups
+    session.expire_all()
+    (group,) = location_by_id(session, location.id).place_groups
     assert (group.target_group, group.operator_id, group.legal_maximum) == (
         Group.UNACCOMPANIED_MINORS,
         coa.id,
@@ -44,19 +42,19 @@ def test_a_group_of_places_keeps_for_whom_it_is_who_runs_it_and_when_it_was_agre
     assert "agreed on: 10 November 2026" in told
 
 
-def test_places_can_be_replaced_by_those_of_a_neighbour_in_the_province(places, reviewer):
-    old = make_places(places, make_location(places))
-    new = make_places(places, make_location(places, ZEIST, name="De Nieuwe"))
-    far = make_places(places, make_location(places, GRONINGEN))
+def test_places_can_be_replaced_by_those_of_a_neighbour_in_the_province(session, reviewer):
+    old = make_places(session, make_location(session))
+    new = make_places(session, make_location(session, ZEIST, name="De Nieuwe"))
+    far = make_places(session, make_location(session, GRONINGEN))
     page = reviewer.get(f"/locations/{old.location_id}/places/{old.id}/edit").text
     assert "Zeist, De Nieuwe" in page
     assert str(new.id) in page
     assert str(far.id) not in page
 
 
-def test_people_are_counted_beside_the_places_and_a_later_word_about_a_day_counts(places, reviewer):
-    location = make_location(places)
-    group = make_places(places, location, 100)
+def test_people_are_counted_beside_the_places_and_a_later_word_about_a_day_counts(session, reviewer):
+    location = make_location(session)
+    group = make_places(session, location, 100)
     address = f"/locations/{location.id}/places/{group.id}/occupancy"
     for number in ("104", "96"):
         form = {"residents": number, "counted_on": "2026-11-01", "source": "opgave van de beheerder"}
@@ -75,9 +73,9 @@ def test_people_are_counted_beside_the_places_and_a_later_word_about_a_day_count
         ({"residents": "-1"}, "Enter a whole number from 0 to 100,000."),
     ],
 )
-def test_a_count_that_cannot_be_is_refused_in_words(places, reviewer, wrong, sentence):
-    location = make_location(places)
-    group = make_places(places, location)
+def test_a_count_that_cannot_be_is_refused_in_words(session, reviewer, wrong, sentence):
+    location = make_location(session)
+    group = make_places(session, location)
     form = {"residents": "9", "counted_on": "2026-11-01", "source": "telling"} | wrong
     answer = reviewer.post(f"/locations/{location.id}/places/{group.id}/occupancy", data=form)
     assert answer.status_code == 400

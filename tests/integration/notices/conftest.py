@@ -1,16 +1,12 @@
 import pytest
 
 from app.accounts.models import Role
-from app.locations.actions import load_seed
-from tests.factories.assessments import publish_example
 from tests.factories.people import make_person
 from tests.factories.places import make_location
 
 
 @pytest.fixture
 def location(session):
-    load_seed(session)
-    publish_example(session)
     return make_location(session)
 
 

@@ -22,27 +22,27 @@ TELL_OF_LOCATIONS = {"places", "ending", "stability", "history", "neighbourhood"
 
 
 @pytest.fixture
-def reviewer(figures, signed_in_client):
-    return signed_in_client(make_person(figures, Role.REVIEWER))
+def reviewer(session, signed_in_client):
+    return signed_in_client(make_person(session, Role.REVIEWER))
 
 
 @pytest.fixture
-def hidden(figures):
+def hidden(session):
     """A location whose address is protected, and in whose free text somebody wrote that address."""
     location = make_location(
-        figures, kind="unaccompanied-minors", street_address=STREET, postal_code=POSTAL_CODE
+        session, kind="unaccompanied-minors", street_address=STREET, postal_code=POSTAL_CODE
     )
     first, last = dt.date(2020, 1, 1), dt.date(2027, 1, 31)
     places = PlaceGroupDetails(18, PlaceKind.REGULAR, PlaceState.OPEN, first, last, f"huur van {STREET}")
-    add_place_group(figures, None, location, places)
+    add_place_group(session, None, location, places)
     wanted = QuarterDetails(Quarter(2025, 1), f"bericht van {STREET}", residents=15)
     day = location.created_at.date()
-    report_quarter(figures, None, location, wanted, today=day)
+    report_quarter(session, None, location, wanted, today=day)
     for what, partners in ((f"open dag aan {STREET}", ""), ("open dag", f"buren van {STREET}")):
         add_activity(
-            figures, None, location, ActivityDetails(BuildingBlock.WORK, day, what, partners), today=day
+            session, None, location, ActivityDetails(BuildingBlock.WORK, day, what, partners), today=day
         )
-    figures.flush()
+    session.flush()
     return location
 
 
@@ -62,7 +62,7 @@ def plain(form, content):
 
 @pytest.mark.parametrize("form", ["csv", "ods", "json"])
 @pytest.mark.parametrize("table", TABLES)
-def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer, hidden, table, form):
+def test_a_protected_address_stands_in_no_export_whoever_asks(session, reviewer, hidden, table, form):
     content = reviewer.get(f"/allocation/export/{table}/{form}?{ON}&area={UTRECHT}").data
     words = plain(form, content)
     assert (hidden.name in words) is (table in TELL_OF_LOCATIONS)
@@ -71,9 +71,9 @@ def test_a_protected_address_stands_in_no_export_whoever_asks(figures, reviewer,
 
 
 def test_a_protected_address_stands_in_no_words_on_the_pages_of_who_only_reads(
-    figures, signed_in_client, hidden
+    session, signed_in_client, hidden
 ):
-    reader = signed_in_client(make_person(figures, Role.READER))
+    reader = signed_in_client(make_person(session, Role.READER))
     pages = {
         address: reader.get(address)
         for address in (
@@ -102,8 +102,8 @@ def test_every_figure_stands_there_with_its_source(reviewer):
     assert utrecht["indicative-share"] == "1988"
 
 
-def test_what_is_unknown_is_empty_and_never_zero(figures, reviewer):
-    make_places(figures, make_location(figures, UTRECHT), 400)
+def test_what_is_unknown_is_empty_and_never_zero(session, reviewer):
+    make_places(session, make_location(session, UTRECHT), 400)
     found = {
         row["code"]: row for row in rows(reviewer, f"/allocation/export/municipalities/csv?{ON}&area=PV26")
     }
@@ -113,18 +113,18 @@ def test_what_is_unknown_is_empty_and_never_zero(figures, reviewer):
     assert (found[ZEIST]["counted"], found[ZEIST]["balance"]) == ("", "")
 
 
-def test_places_outside_ones_area_are_empty_and_their_groups_are_not_there(figures, signed_in_client):
-    make_places(figures, make_location(figures, ZEIST), 4321)
-    make_places(figures, make_location(figures, UTRECHT), 400)
-    utrecht = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
+def test_places_outside_ones_area_are_empty_and_their_groups_are_not_there(session, signed_in_client):
+    make_places(session, make_location(session, ZEIST), 4321)
+    make_places(session, make_location(session, UTRECHT), 400)
+    utrecht = signed_in_client(make_person(session, Role.MUNICIPALITY, municipality=UTRECHT))
     for table in TABLES:
         assert "4321" not in utrecht.get(f"/allocation/export/{table}/csv?{ON}&extend=all&open=all").text
     assert utrecht.get(f"/allocation/export/history/csv?area={ZEIST}").status_code == 404
     assert [row["places"] for row in rows(utrecht, f"/allocation/export/places/csv?{ON}")] == ["400"]
 
 
-def test_json_says_what_it_is_and_holds_the_same_rows(figures, reviewer):
-    make_places(figures, make_location(figures, UTRECHT), 400)
+def test_json_says_what_it_is_and_holds_the_same_rows(session, reviewer):
+    make_places(session, make_location(session, UTRECHT), 400)
     found = json.loads(reviewer.get(f"/allocation/export/places/json?{ON}&area={UTRECHT}").data)
     assert (found["table"], found["cycle"], found["on"]) == ("places", "2024-2026", "2025-07-01")
     assert found["rows"][0]["places"] == 400
@@ -147,9 +147,9 @@ def test_the_name_of_a_file_says_what_is_in_it(reviewer):
     )
 
 
-def test_what_ends_what_was_exchanged_and_quality_over_time_are_tables_too(figures, reviewer):
-    make_places(figures, make_location(figures, UTRECHT), 60, ends_on=dt.date(2026, 3, 31))
-    make_exchange(figures, UTRECHT, ZEIST, 20)
+def test_what_ends_what_was_exchanged_and_quality_over_time_are_tables_too(session, reviewer):
+    make_places(session, make_location(session, UTRECHT), 60, ends_on=dt.date(2026, 3, 31))
+    make_exchange(session, UTRECHT, ZEIST, 20)
     ending = rows(reviewer, f"/allocation/export/ending/csv?{ON}&area={UTRECHT}")
     assert [(row["month"], row["municipality_code"], row["places"], row["source"]) for row in ending] == [
         ("2026-03-01", UTRECHT, "60", "raadsbesluit")
@@ -163,8 +163,8 @@ def test_what_ends_what_was_exchanged_and_quality_over_time_are_tables_too(figur
     assert (quality[-1]["realised"], quality[-1]["never"]) == ("60", quality[-1]["durable"])
 
 
-def test_a_scenario_is_a_table_of_what_is_and_what_would_be_with_what_is_supposed(figures, reviewer):
-    group = make_places(figures, make_location(figures, UTRECHT), 60, ends_on=dt.date(2025, 12, 31))
+def test_a_scenario_is_a_table_of_what_is_and_what_would_be_with_what_is_supposed(session, reviewer):
+    group = make_places(session, make_location(session, UTRECHT), 60, ends_on=dt.date(2025, 12, 31))
     asked = f"{ON}&area=PV26&extend={group.id}&until=2031-01-01&percent=10"
     (row,) = rows(reviewer, f"/allocation/export/what-if/csv?{asked}")
     assert (row["counted_now"], row["counted_then"], row["places_that_stay"]) == ("0", "60", "60")
@@ -179,9 +179,9 @@ def test_a_scenario_is_a_table_of_what_is_and_what_would_be_with_what_is_suppose
     assert "is the sum of" in page
 
 
-def test_the_history_of_one_municipality_is_a_table_in_order_of_day_with_its_sources(figures, reviewer):
-    make_places(figures, make_location(figures, UTRECHT), 60, ends_on=dt.date(2026, 3, 31))
-    make_exchange(figures, UTRECHT, ZEIST, 20)
+def test_the_history_of_one_municipality_is_a_table_in_order_of_day_with_its_sources(session, reviewer):
+    make_places(session, make_location(session, UTRECHT), 60, ends_on=dt.date(2026, 3, 31))
+    make_exchange(session, UTRECHT, ZEIST, 20)
     found = rows(reviewer, f"/allocation/export/history/csv?area={UTRECHT}")
     assert [row["day"] for row in found] == sorted(row["day"] for row in found)
     told = {row["event"]: row for row in found}
@@ -197,10 +197,10 @@ def test_the_history_of_one_municipality_is_a_table_in_order_of_day_with_its_sou
 
 
 def test_a_province_as_a_whole_is_a_row_with_its_source_and_of_how_many_a_task_is_known(
-    figures, reviewer, signed_in_client
+    session, reviewer, signed_in_client
 ):
-    make_places(figures, make_location(figures, UTRECHT), 400)
-    make_exchange(figures, UTRECHT, ZEIST, 40)
+    make_places(session, make_location(session, UTRECHT), 400)
+    make_exchange(session, UTRECHT, ZEIST, 40)
     found = {row["area_code"]: row for row in rows(reviewer, f"/allocation/export/areas/csv?{ON}")}
     assert len(found) == 13
     assert (found["NL"]["task"], found["NL"]["balance"], found["NL"]["credited"]) == (
@@ -216,14 +216,14 @@ def test_a_province_as_a_whole_is_a_row_with_its_source_and_of_how_many_a_task_i
     )
     assert fryslan["task_source"]
     assert rows(reviewer, f"/allocation/export/areas/csv?{ON}&area={UTRECHT}") == []
-    utrecht = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
+    utrecht = signed_in_client(make_person(session, Role.MUNICIPALITY, municipality=UTRECHT))
     (row,) = rows(utrecht, f"/allocation/export/areas/csv?{ON}&area=PV26")
     assert (row["counted"], row["balance"]) == ("", "")
 
 
-def test_who_only_borrows_is_not_empty(figures, reviewer):
-    make_places(figures, make_location(figures, UTRECHT), 400)
-    make_exchange(figures, UTRECHT, ZEIST, 40)
+def test_who_only_borrows_is_not_empty(session, reviewer):
+    make_places(session, make_location(session, UTRECHT), 400)
+    make_exchange(session, UTRECHT, ZEIST, 40)
     (row,) = rows(reviewer, f"/allocation/export/municipalities/csv?{ON}&area={ZEIST}")
     assert (row["counted"], row["borrowed"], row["credited"]) == ("", "40", "40")
     assert "40 " in reviewer.get(f"/allocation/provinces/PV26?{ON}&measure=towards-task").text

@@ -6,7 +6,6 @@ import shutil
 import pytest
 
 from app.accounts.models import Role
-from app.allocation.seeding import load_seed as load_figures
 from app.assessments import actions
 from app.assessments.models import Kind
 from app.assessments.scorecards import read
@@ -16,7 +15,6 @@ from app.i18n import today
 from app.improvement.actions import MeasureDetails, agree_measure
 from app.improvement.models import OwnerKind
 from app.improvement.queries import open_findings_of_location
-from app.locations.actions import load_seed
 from app.overview.candidates import candidates_for
 from app.review.actions import take_step
 from quality_framework import Headline, load_framework
@@ -28,7 +26,6 @@ from tests.factories.assessments import (
     judge_all,
     judgement,
     planned,
-    publish_example,
 )
 from tests.factories.people import make_person
 from tests.factories.places import make_location
@@ -39,9 +36,6 @@ REVIEW = (Step.BEGIN_REVIEW, Step.SEND_OUT_FOR_REPLY, Step.DECIDE_REPLY, Step.AD
 
 @pytest.fixture
 def office(session):
-    load_seed(session)
-    load_figures(session)
-    publish_example(session)
     return make_person(session, Role.INSPECTOR, name="Iris Toets")
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from app.accounts.models import Role
 from app.assessments.workflow import Step
 from app.extensions import office_of
-from app.locations.actions import COA, load_seed
+from app.locations.actions import COA
 from app.locations.queries import operator_by_name
 from app.mail import OutgoingMail
 from app.replies.actions import set_contact
@@ -12,7 +12,7 @@ from app.replies.links import Claim, sign
 from app.replies.models import Party
 from app.replies.queries import hearing_of, links_of
 from app.review.actions import take_step
-from tests.factories.assessments import publish_example, submitted
+from tests.factories.assessments import submitted
 from tests.factories.people import make_person
 from tests.factories.places import make_location
 
@@ -31,8 +31,6 @@ def codes(session):
 
 @pytest.fixture
 def location(session):
-    load_seed(session)
-    publish_example(session)
     return make_location(session, name="De Vuurtoren", operator_id=operator_by_name(session, COA).id)
 
 

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from sqlalchemy import update
 
-from app.allocation.seeding import load_seed as load_cycles
 from app.replies.actions import decide, hand_in, save_answer
 from app.replies.models import Hearing, Party
 from app.reports.actions import freeze_report, keep_file
@@ -17,7 +16,6 @@ from tests.integration.replies.conftest import address, codes
 def test_the_whole_concept_lies_behind_the_same_code_once_it_is_printed(
     session, storage, opened, app, out, reviewer, municipal
 ):
-    load_cycles(session)
     assert opened.get(f"{municipal}/report").status_code == 404
     assert "The whole concept as PDF" not in opened.get(municipal).get_data(as_text=True)
     report = freeze_report(session, reviewer.id, out, language="en")
@@ -40,7 +38,6 @@ def test_the_whole_concept_lies_behind_the_same_code_once_it_is_printed(
 @pytest.fixture
 def printed(session, storage, out, reviewer):
     """Freeze the report as it stands now, and print it."""
-    load_cycles(session)
 
     def print_now(content, language="en"):
         report = freeze_report(session, reviewer.id, out, language=language)

@@ -6,7 +6,6 @@ import re
 import pytest
 from sqlalchemy import select, text, update
 
-from app.allocation.seeding import load_seed as load_cycles
 from app.assessments import scorecards
 from app.assessments.actions import Change, group_findings, submit_assessment
 from app.assessments.models import FrozenScorecard, Stage
@@ -193,7 +192,6 @@ def test_a_silent_party_is_reminded_once_and_the_sender_is_told_when_the_term_is
 def test_the_reviewer_sends_out_and_decides_on_the_pages(
     session, location, inspector, reviewer, signed_in_client
 ):
-    load_cycles(session)
     client = signed_in_client(reviewer)
     found = submitted(session, location, inspector, area_per_person="not-met")
     client.post(f"/review/{found.id}/steps/begin-review")
@@ -236,7 +234,6 @@ def test_the_reviewer_sends_out_and_decides_on_the_pages(
 def test_a_party_whose_address_comes_later_finds_the_concept_in_its_language_too(
     session, location, inspector, reviewer, signed_in_client
 ):
-    load_cycles(session)
     client = signed_in_client(reviewer)
     found = submitted(session, location, inspector, area_per_person="not-met")
     client.post(f"/review/{found.id}/steps/begin-review")

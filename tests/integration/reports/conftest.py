@@ -4,26 +4,17 @@ import pytest
 from PIL import Image
 
 from app.accounts.models import Role
-from app.allocation.seeding import load_seed as load_cycles
 from app.assessments import actions
 from app.assessments.photo_arrival import PhotoIn
 from app.extensions import office_of
-from app.locations.actions import load_seed
 from app.reports import actions as reports
-from tests.factories.assessments import AREA, begun, judge_all, publish_example
+from tests.factories.assessments import AREA, begun, judge_all
 from tests.factories.people import make_person
 from tests.factories.places import make_location, make_places
 
 
 @pytest.fixture
-def framework(session):
-    load_seed(session)
-    load_cycles(session)
-    return publish_example(session)
-
-
-@pytest.fixture
-def location(session, framework):
+def location(session):
     location = make_location(session, street_address="Geheimweg 7", postal_code="1234 AB")
     make_places(session, location, 120)
     return location

@@ -7,10 +7,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 
 from app.accounts.models import Role
-from app.allocation import seeding as allocation
 from app.extensions import office_of
 from app.i18n import speaking
-from app.locations import actions as locations
 from app.sheets.actions import keep_file
 from app.sheets.content import thaw
 from app.sheets.jobs import print_sheet
@@ -21,25 +19,18 @@ from tests.factories.places import UTRECHT, ZEIST, make_location, make_places
 STREET = "Geheimlaan 77"
 
 
-@pytest.fixture
-def figures(session):
-    locations.load_seed(session)
-    allocation.load_seed(session)
-    return session
-
-
 def asked(session, client, address):
     answer = client.post(f"{address}?cycle=2024-2026&on=2025-07-01")
     assert answer.status_code == 302, answer.text
     return session.query(CouncilSheet).order_by(CouncilSheet.requested_at.desc()).first()
 
 
-def test_a_municipality_is_frozen_with_its_sources_and_without_any_address(figures, signed_in_client):
-    home = make_location(figures, kind="unaccompanied-minors", street_address=STREET, postal_code="3599 ZQ")
-    make_places(figures, home, 18)
-    client = signed_in_client(make_person(figures, Role.MUNICIPALITY, municipality=UTRECHT))
-    make_places(figures, make_location(figures, ZEIST), 4321)
-    sheet = asked(figures, client, f"/allocation/municipalities/{UTRECHT}/sheet")
+def test_a_municipality_is_frozen_with_its_sources_and_without_any_address(session, signed_in_client):
+    home = make_location(session, kind="unaccompanied-minors", street_address=STREET, postal_code="3599 ZQ")
+    make_places(session, home, 18)
+    client = signed_in_client(make_person(session, Role.MUNICIPALITY, municipality=UTRECHT))
+    make_places(session, make_location(session, ZEIST), 4321)
+    sheet = asked(session, client, f"/allocation/municipalities/{UTRECHT}/sheet")
     content = thaw(sheet.content)
     assert content.numbers.task == 1946
     assert content.numbers.never == 18
@@ -50,15 +41,15 @@ def test_a_municipality_is_frozen_with_its_sources_and_without_any_address(figur
     assert client.get(f"/allocation/sheets/{sheet.id}/file").status_code == 409
 
 
-def test_what_was_frozen_and_a_file_that_is_ready_never_change(figures, signed_in_client, storage):
-    client = signed_in_client(make_person(figures, Role.READER))
-    sheet = asked(figures, client, "/allocation/provinces/PV26/sheet")
+def test_what_was_frozen_and_a_file_that_is_ready_never_change(session, signed_in_client, storage):
+    client = signed_in_client(make_person(session, Role.READER))
+    sheet = asked(session, client, "/allocation/provinces/PV26/sheet")
     for values in ({"content": "{}"}, {"area_code": "PV20"}):
-        with pytest.raises(DBAPIError, match="never changes"), figures.begin_nested():
-            figures.execute(update(CouncilSheet).values(**values))
-    keep_file(figures, sheet, sha256=storage.put(b"%PDF a page"), pages=1)
-    with pytest.raises(DBAPIError, match="never changes"), figures.begin_nested():
-        figures.execute(update(CouncilSheet).values(pages=2))
+        with pytest.raises(DBAPIError, match="never changes"), session.begin_nested():
+            session.execute(update(CouncilSheet).values(**values))
+    keep_file(session, sheet, sha256=storage.put(b"%PDF a page"), pages=1)
+    with pytest.raises(DBAPIError, match="never changes"), session.begin_nested():
+        session.execute(update(CouncilSheet).values(pages=2))
     with client.get(f"/allocation/sheets/{sheet.id}/file") as file:
         assert file.data == b"%PDF a page"
 
@@ -70,13 +61,13 @@ def storage(app):
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("address", [f"municipalities/{UTRECHT}", "provinces/PV30"])
-def test_a_sheet_is_one_page_that_says_what_was_frozen(figures, signed_in_client, app, address, language):
+def test_a_sheet_is_one_page_that_says_what_was_frozen(session, signed_in_client, app, address, language):
     for number in range(14):
         place = UTRECHT if address.endswith(UTRECHT) else "GM0772"
-        make_places(figures, make_location(figures, place, name=f"De Voorbeeldhof {number}"), 30)
-    client = signed_in_client(make_person(figures, Role.READER))
+        make_places(session, make_location(session, place, name=f"De Voorbeeldhof {number}"), 30)
+    client = signed_in_client(make_person(session, Role.READER))
     client.get(f"/language/{language}")
-    sheet = asked(figures, client, f"/allocation/{address}/sheet")
+    sheet = asked(session, client, f"/allocation/{address}/sheet")
     content = thaw(sheet.content)
     verdicts = ("urgent-action", "improvement-needed", "no-serious-shortcomings", "insufficient-basis", "")
     inspected = [

@@ -6,7 +6,6 @@ from sqlalchemy.exc import DBAPIError
 
 from app.accounts.models import Role
 from app.i18n import today
-from app.locations import actions as locations
 from app.problems import Invalid, Problem
 from app.stability import actions, queries
 from app.stability.actions import ActivityDetails, QuarterDetails
@@ -21,7 +20,6 @@ THIRD = Quarter(2026, 3)
 
 @pytest.fixture
 def location(session):
-    locations.load_seed(session)
     return make_location(session, name="De Linde")
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from app.reports.follow_up import Evidence, Hearing, PlannedMeasure, RoomLine
 from app.reports.place_context import PlaceContext
@@ -73,11 +73,12 @@ class Urgent:
 
 @dataclass(frozen=True)
 class VerdictChange:
-    """A standard whose verdict moved between two visits."""
+    """A standard whose verdict moved between two visits; two themes may have a standard of one title."""
 
     standard: str
     before: str
     after: str
+    theme: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,14 @@ class Change:
     better: tuple[VerdictChange, ...]
     worse: tuple[VerdictChange, ...]
     same: int
+
+    # In each direction on the first page; the whole stands at the end of the findings.
+    MOST_TOLD: ClassVar[int] = 2
+
+    @property
+    def is_long(self) -> bool:
+        """Whether more standards moved than the first page tells."""
+        return max(len(self.better), len(self.worse)) > self.MOST_TOLD
 
 
 @dataclass(frozen=True)
@@ -184,7 +193,9 @@ class AuditReport:
     def told_by_residents(self) -> tuple[IndicatorLine, ...]:
         """The indicators on which residents were heard, in the order of the framework."""
         return tuple(
-            line for line in self.indicators() if line.level is not None and "residents" in line.verified_by
+            line
+            for line in self.indicators()
+            if line.level is not None and not line.waits_for_number and "residents" in line.verified_by
         )
 
     def measured(self) -> tuple[IndicatorLine, ...]:

@@ -42,9 +42,11 @@ from app.reports.place_facts import (
 )
 from app.reports.public_edition import Releasable, public_edition, releasables
 from app.reports.summary import EarlierVisit, summary_of
-from quality_framework import Framework, Scorecard
+from quality_framework import Exclusion, Framework, Scorecard
 
 IN_USE = frozenset({PlaceState.OPEN, PlaceState.CLOSING})
+# What waits for a number of the Netherlands is measured and shown, not judged.
+NOT_COUNTED = LEFT_OUT | {Exclusion.LOCAL_VALUE_OPEN}
 # While the team can still judge, the verdicts follow the log.
 LIVE = OPEN_FOR_JUDGING | {State.PLANNED}
 
@@ -216,7 +218,7 @@ def _place(
 
 
 def _work(assessment: Assessment, judged: Judged) -> Work:
-    results = [line for line in judged.scorecard.indicators() if line.excluded not in LEFT_OUT]
+    results = [line for line in judged.scorecard.indicators() if line.excluded not in NOT_COUNTED]
     levels = Counter(
         line.level.value if line.level else "not-yet-judged"
         for line in results

@@ -74,7 +74,10 @@ def hearing_told(told: HearingTold | None, by_id: Mapping[str, IndicatorLine]) -
             for reply in told.replies
         ),
         findings=tuple(
-            _heard(each, by_id) for each in told.findings if each.answers and each.indicator in by_id
+            sorted(
+                (_heard(each, by_id) for each in told.findings if each.answers and each.indicator in by_id),
+                key=lambda heard: (heard.finding is None, heard.finding or 0),
+            )
         ),
     )
 

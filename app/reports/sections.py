@@ -79,6 +79,11 @@ class IndicatorLine:
     excluded: str | None = None
 
     @property
+    def waits_for_number(self) -> bool:
+        """Whether it is measured and shown but not judged, as the Netherlands has not fixed its number."""
+        return self.excluded == "local-value-open"
+
+    @property
     def tells(self) -> bool:
         """Whether there is more to tell than the level: it then stands in the chapter on findings."""
         shown = self.finding is not None or self.good_practice or bool(self.photos or self.remark)

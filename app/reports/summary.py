@@ -84,7 +84,8 @@ def _change(judged: Judged, earlier: EarlierVisit) -> Change:
     better: list[VerdictChange] = []
     worse: list[VerdictChange] = []
     same = 0
-    for result in judged.scorecard.standards():
+    placed = [(theme.id, result) for theme in judged.scorecard.themes for result in theme.standards]
+    for theme_id, result in placed:
         then = before.get(result.id)
         if then is None or then.step is None or result.verdict.step is None:
             continue
@@ -92,7 +93,8 @@ def _change(judged: Judged, earlier: EarlierVisit) -> Change:
             same += 1
             continue
         title = judged.framework.standard(result.id).title.in_language(judged.language)
-        moved = VerdictChange(title, then.value, result.verdict.value)
+        theme = judged.framework.theme(theme_id).title.in_language(judged.language)
+        moved = VerdictChange(title, then.value, result.verdict.value, theme)
         (better if result.verdict.step > then.step else worse).append(moved)
     return Change(
         previous_number=earlier.number,

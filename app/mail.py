@@ -6,6 +6,8 @@ the language of the reader. Nothing confidential stands in a mail: for more one 
 
 import datetime as dt
 import enum
+import logging
+import re
 import uuid
 from collections.abc import Callable, Mapping
 from smtplib import (
@@ -24,11 +26,16 @@ from app import jobs
 from app.database import Base, new_id, now, slug_enum
 
 DELIVER = "mail.deliver"
+# One address: what a mail server would read as a name, a comment or a second address stands in none.
+_PART = r"[^@\s<>,;:\"()\[\]\\]+"
+ADDRESS = rf"^{_PART}@{_PART}\.{_PART}$"
+LONGEST_ADDRESS = 254
 # A server that is down is asked again after one minute, then two, four … and every hour in the end.
 FIRST_WAIT = dt.timedelta(minutes=1)
 LONGEST_WAIT = dt.timedelta(hours=1)
 MOST_DOUBLINGS = 6
 PERMANENT = 500
+log = logging.getLogger(__name__)
 
 
 class MailState(enum.StrEnum):
@@ -48,7 +55,7 @@ class OutgoingMail(Base):
 
     # Also the Message-ID, so that a mail sent twice by a crash in between is one mail to who receives it.
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=new_id)
-    address: Mapped[str] = mapped_column(String(254))
+    address: Mapped[str] = mapped_column(String(LONGEST_ADDRESS))
     language: Mapped[str] = mapped_column(String(2))
     kind: Mapped[str] = mapped_column(String(40))
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -65,6 +72,11 @@ class Post(Protocol):
 
     def __call__(self, mail: OutgoingMail, /) -> None:
         """Returns when the server has taken the mail; raises OSError or SMTPException when it has not."""
+
+
+def is_address(written: str) -> bool:
+    """Whether this is one e-mail address, as far as can be told without sending anything."""
+    return len(written) <= LONGEST_ADDRESS and re.fullmatch(ADDRESS, written) is not None
 
 
 def post_mail(
@@ -133,11 +145,21 @@ def _sent(mail: OutgoingMail, post: Post, moment: dt.datetime) -> bool:
         if _is_permanent(trouble):
             mail.state, mail.details = MailState.REFUSED, {}
         else:
-            doublings = min(mail.tries - 1, MOST_DOUBLINGS)
-            mail.due_at = moment + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+            _wait(mail, moment)
+        return False
+    except Exception as trouble:
+        # One mail that can't be put into words must not hold up all others.
+        log.exception("mail %s (%s) could not be put into words", mail.id, mail.kind)
+        mail.trouble = type(trouble).__name__
+        _wait(mail, moment)
         return False
     mail.state, mail.sent_at, mail.details, mail.trouble = MailState.SENT, moment, {}, ""
     return True
+
+
+def _wait(mail: OutgoingMail, moment: dt.datetime) -> None:
+    doublings = min(mail.tries - 1, MOST_DOUBLINGS)
+    mail.due_at = moment + min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
 
 
 def _is_permanent(trouble: Exception) -> bool:

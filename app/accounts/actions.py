@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-import re
 import uuid
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from app import audit
 from app.accounts.models import MailWish, Person, Role, RoleGrant, Scope, SignInAttempt
 from app.accounts.queries import failed_attempts_since, person_by_email
 from app.database import new_id, now
-from app.mail import post_mail
+from app.mail import is_address, post_mail
 from app.problems import Conflict, Invalid, Problem
 
 PASSWORD_HASHER = PasswordHasher()
@@ -26,7 +25,6 @@ TRIES_EVERYWHERE = 100
 WAITING_TIME = dt.timedelta(minutes=15)
 ATTEMPTS_KEPT = dt.timedelta(days=1)
 ADDRESS_CHANGED = "address-changed"
-LOOKS_LIKE_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 # A municipality speaks for itself and a province for its own: these roles never reach the whole country.
 SCOPES_OF_PLACE = {Role.MUNICIPALITY: {Scope.MUNICIPALITY, Scope.LOCATION}, Role.PROVINCE: {Scope.PROVINCE}}
 # Checked when there is no such person, so that the answer takes as long as with one.
@@ -86,7 +84,7 @@ def add_person(
     grants: tuple[Grant, ...] = (),
 ) -> Person:
     """Give somebody an account with these roles. The e-mail address must be new."""
-    if re.match(LOOKS_LIKE_EMAIL, email.strip()) is None:
+    if not is_address(email.strip()):
         raise Invalid("email-wrong")
     check_password_strength(password)
     if person_by_email(session, email) is not None:
@@ -176,7 +174,7 @@ def change_email(session: Session, person: Person, *, password: str, email: str)
     address = email.strip().lower()
     if not _matches(person.password_hash, password):
         raise Invalid("password-wrong")
-    if re.match(LOOKS_LIKE_EMAIL, address) is None:
+    if not is_address(address):
         raise Invalid("email-wrong")
     if person_by_email(session, address) is not None:
         raise Conflict("email-taken")

@@ -4,9 +4,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Regexp
 
-from app.accounts.actions import LOOKS_LIKE_EMAIL, Grant
+from app.accounts.actions import Grant
 from app.accounts.models import Role, Scope
 from app.forms import Form
+from app.mail import ADDRESS
 
 ROLE_WORDS = {
     Role.INSPECTOR: _l("Inspector"),
@@ -42,7 +43,7 @@ class PersonForm(GrantForm):
         [
             InputRequired(_l("Enter an e-mail address.")),
             Length(max=254),
-            Regexp(LOOKS_LIKE_EMAIL, message=_l("This does not look like an e-mail address.")),
+            Regexp(ADDRESS, message=_l("This does not look like an e-mail address.")),
         ],
     )
     password = PasswordField(

@@ -1,7 +1,6 @@
 """Sending a concept out for reply, its links, and the one extension."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,14 +14,12 @@ from app.assessments.kept_text import kept_text
 from app.assessments.models import Assessment
 from app.database import now
 from app.locations.models import Location
-from app.mail import post_mail
+from app.mail import is_address, post_mail
 from app.problems import Conflict, Invalid
 from app.replies.models import Contact, Hearing, HearingFinding, Party, Reply, ReplyLink
 from app.replies.queries import contact_of, links_of
 from app.replies.term import end_of, extended, is_over, last_day
 
-EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
-LONGEST_EMAIL = 254
 LANGUAGES = frozenset({"nl", "en"})
 
 
@@ -33,7 +30,7 @@ def set_contact(
     line names no address.
     """
     address = email.strip().lower()
-    if EMAIL.fullmatch(address) is None or len(address) > LONGEST_EMAIL:
+    if not is_address(address):
         raise Invalid("address-unusable")
     if language not in LANGUAGES:
         raise Invalid("report-language-unknown", language=language)

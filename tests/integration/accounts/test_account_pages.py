@@ -123,9 +123,12 @@ def test_a_municipality_or_province_never_reaches_further_than_its_own_place(ses
         add_person(session, None, name="Gea", email="gea@example.org", password=PASSWORD, grants=(grant,))
 
 
-def test_an_account_needs_an_address_that_mail_can_reach(session):
+@pytest.mark.parametrize(
+    "email", ["gea", "gea,piet@example.org", "gea<piet@example.org", f"{'g' * 250}@x.nl"]
+)
+def test_an_account_needs_one_address_that_mail_can_reach(session, email):
     with pytest.raises(Invalid, match="email-wrong"):
-        add_person(session, None, name="Gea", email="gea", password=PASSWORD)
+        add_person(session, None, name="Gea", email=email, password=PASSWORD)
 
 
 @pytest.fixture

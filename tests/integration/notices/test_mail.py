@@ -143,6 +143,17 @@ def test_what_is_wrong_with_the_portal_itself_is_never_told_as_a_wrong_address(o
     assert states(office) == [MailState.WAITING]
 
 
+def test_a_mail_that_cannot_be_put_into_words_holds_up_no_other(office, inboxes, start_server):
+    start_server()
+    write(office, address="eerst@example.org", details={})
+    write(office, address="daarna@example.org")
+
+    assert deliver(office) == 0
+    assert deliver(office, dt.timedelta(seconds=30)) == 1
+    assert [to for to, _message in inboxes.arrived] == [["daarna@example.org"]]
+    assert states(office) == [MailState.WAITING, MailState.SENT]
+
+
 def test_while_the_server_is_down_mail_waits_and_once_it_is_back_each_comes_once(
     office, inboxes, start_server
 ):

@@ -13,6 +13,7 @@ PAGES = "pages"
 # Loaded by a page once it can be used.
 LATER = frozenset(
     {
+        "judge/search",
         "photo/editor",
         "photo/heic",
         "photo/heic_worker",

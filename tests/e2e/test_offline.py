@@ -23,6 +23,14 @@ from tests.e2e.on_tablet import (
 )
 
 AREA = "rooms.space.area-per-person"
+# The heights of the standards as they are, and when all of them are drawn.
+HEIGHTS = """() => {
+  const view = document.querySelector("[data-theme-view]");
+  const heights = () => Array.from(view.children, ({ offsetHeight }) => offsetHeight);
+  const settled = heights();
+  delete view.dataset.settled;
+  return [settled, heights()];
+}"""
 # As the server tells it: a reviewer names norms that have to be changed, or no longer any.
 ASK_FOR_CHANGES = """async (asked) => {
   const opening = indexedDB.open("opvangkompas");
@@ -241,10 +249,24 @@ def test_a_large_theme_comes_in_part_by_part_and_a_norm_at_its_end_at_once(brows
     place, server = portal
     page = offline_tablet(browser, server, place.emails[0], place.assessments[5])
     expect(page.locator("[data-later]")).to_have_count(0)
+    # What is out of view is not drawn, and takes the room that it takes when it is.
+    page.wait_for_selector("[data-settled]")
+    settled, shown = page.evaluate(HEIGHTS)
+    assert settled == shown
+    # Also when it was behind the room walk as it came in.
+    address = page.url.split("#")[0]
+    page.goto(f"{address}#rooms")
+    page.reload()
+    expect(page.locator("[data-later]")).to_have_count(0)
+    page.click(f".theme-strip a[href$='#theme-{THEMES[0]}']")
+    expect(page.locator("[data-theme-view] h2").first).to_be_focused()
+    page.wait_for_selector("[data-settled]")
+    settled, shown = page.evaluate(HEIGHTS)
+    assert settled == shown
     last = page.locator("[data-theme-view] [data-indicator]").last
     expect(last).to_be_visible()
 
-    page.goto(f"{page.url.split('#')[0]}#indicator-{last.get_attribute('data-indicator')}")
+    page.goto(f"{address}#indicator-{last.get_attribute('data-indicator')}")
     page.reload()
 
     expect(last.locator("[name^='level:']").first).to_be_focused()

@@ -74,7 +74,7 @@ export class Page {
       this.earlier.showOn(card.element);
       this.showCard(card);
     }
-    this.photos.show(this.view.cards);
+    this.photos.show(this.view.cards).then(() => this.view.settle());
     this.showVerdicts();
     this.show();
     this.showPeople();
@@ -141,6 +141,7 @@ export class Page {
       else this.showCard(card);
     this.showVerdicts();
     this.progress.showAll(this.theme);
+    this.view.settle();
   }
 
   showPeople() {

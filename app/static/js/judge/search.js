@@ -20,6 +20,8 @@ export class Search {
       this.field.value = "";
       this.show();
     });
+    // What was typed before this was loaded.
+    this.show();
   }
 
   read() {

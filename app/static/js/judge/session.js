@@ -61,7 +61,8 @@ export class JudgingSession extends InOrder {
       const item = await putItem(visit, {
         kind: "judgement",
         subject,
-        mayReplace,
+        // Where nothing waits nothing is replaced. To look for it in the store takes as long as to draw the page.
+        mayReplace: mayReplace && this.items.get(subject)?.waiting === 1,
         finish: (id, replaced) => {
           const replaces = this.log.replacedBy(visit.person, id, subject, seen, replaced);
           const whole = { ...body, judged_at: now(), replaces };

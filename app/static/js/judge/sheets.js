@@ -17,8 +17,10 @@ export class Sheets {
     this.shown = wanted;
     for (const section of this.sections) section.hidden = section !== wanted;
     document.body.toggleAttribute("data-on-sheet", wanted !== null);
-    const { theme, place } = this.behind();
-    markCurrent(wanted ? location.hash : `#theme-${theme}`);
-    startAtTop(wanted ?? place);
+    const view = this.behind();
+    markCurrent(wanted ? location.hash : `#theme-${view.theme}`);
+    startAtTop(wanted ?? view.place);
+    // Nothing had a height while it was behind.
+    view.settle();
   }
 }

@@ -31,6 +31,7 @@ export class ThemeView {
     this.filter = form.querySelector("#tablet-filter");
     this.theme = null;
     this.cards = new Map();
+    window.addEventListener("resize", () => this.settle());
   }
 
   open(theme) {
@@ -58,6 +59,18 @@ export class ThemeView {
       await new Promise(requestAnimationFrame);
       delete section.dataset.later;
     }
+    await this.settle();
+  }
+
+  // What is out of view is not drawn again at each tap, and keeps the height that it has. Who may have changed a height there
+  // calls this: then all of it is laid out once more.
+  async settle() {
+    const turn = {};
+    this.turn = turn;
+    delete this.place.dataset.settled;
+    await document.fonts.ready;
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+    if (this.turn === turn && !this.place.querySelector("[data-later]")) this.place.dataset.settled = "";
   }
 
   // A card of a theme that is not in view, or null.
@@ -78,6 +91,7 @@ export class ThemeView {
     for (const section of this.place.querySelectorAll("[data-standard]"))
       section.hidden = !section.querySelector("[data-indicator]:not([hidden])");
     this.nothing.hidden = this.shown.length > 0;
+    this.settle();
   }
 
   go(card) {

@@ -6,7 +6,6 @@ import { Earlier } from "../judge/earlier.js";
 import { listenToKeys } from "../judge/keyboard.js";
 import { Page } from "../judge/page.js";
 import { Receipt } from "../judge/receipt.js";
-import { Search } from "../judge/search.js";
 import { JudgingSession } from "../judge/session.js";
 import { Sheets } from "../judge/sheets.js";
 import { State } from "../judge/state.js";
@@ -135,7 +134,6 @@ async function begin() {
     await state.show();
   }
   new Choice(form, page);
-  new Search(form);
 
   async function saved(failure) {
     if (failure) {
@@ -160,7 +158,8 @@ async function begin() {
   form.dataset.ready = "";
 
   // Must be here before a newer version takes its place in the cache: this page goes on with its own.
-  const late = Promise.allSettled([openEditor(), import("../vendor/client-zip.js")]);
+  const search = import("../judge/search.js").then(({ Search }) => new Search(form));
+  const late = Promise.allSettled([openEditor(), search, import("../vendor/client-zip.js")]);
   await forgetOldItems(visit.person);
   await sender.flush();
   await together.meet();

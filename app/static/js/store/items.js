@@ -31,9 +31,7 @@ function range(visit) {
 export async function putItem(visit, { kind, subject = "", id = null, mayReplace = false, file = null, finish }) {
   const tx = await writing(["items", "records", "files"]);
   const items = tx.objectStore("items");
-  const about = await items.index("subject").getAll(IDBKeyRange.only([visit.person, visit.assessment, subject]));
-  const last = about.filter((item) => item.kind === kind && item.waiting).at(-1);
-  const replaced = mayReplace && last && last.tries === 0 && last.state === "kept" ? last : null;
+  const replaced = mayReplace ? await replaceable(items, visit, kind, subject) : null;
   const item = {
     ...(replaced ?? { id: id ?? newId(), person: visit.person, assessment: visit.assessment, kind, subject }),
     made_at: new Date().toISOString(),
@@ -53,6 +51,12 @@ export async function putItem(visit, { kind, subject = "", id = null, mayReplace
   tx.commit();
   const [number] = await Promise.all([...writes, tx.done]);
   return { ...item, number };
+}
+
+async function replaceable(items, { person, assessment }, kind, subject) {
+  const about = await items.index("subject").getAll(IDBKeyRange.only([person, assessment, subject]));
+  const last = about.filter((item) => item.kind === kind && item.waiting).at(-1);
+  return last?.tries === 0 && last.state === "kept" ? last : null;
 }
 
 // The items that wait, the oldest first.

@@ -20,6 +20,8 @@ export class RoomPage {
     this.told = this.section.querySelector("[data-told]");
     this.undo = this.section.querySelector("[data-undo-removal]");
     this.cancel = this.section.querySelector("[data-cancel]");
+    // What was being filled in when another room took the form: { room, said, seen }, the last one last.
+    this.aside = [];
     this.form.element.addEventListener("input", () => this.later());
     this.form.element.addEventListener("submit", (event) => this.submit(event));
     this.section.addEventListener("click", (event) => this.press(event));
@@ -32,6 +34,7 @@ export class RoomPage {
   begin() {
     const { draft } = this.session;
     this.fill(draft?.subject ?? this.session.newRoom(), draft?.said ?? {}, draft?.seen);
+    this.isTyped = Boolean(draft);
     this.show();
     this.showPhotos();
   }
@@ -58,6 +61,7 @@ export class RoomPage {
   fill(room, said, seen = this.session.log.idsOf(room)) {
     this.form.fill(room, said);
     this.seen = seen;
+    this.isTyped = false;
     const known = this.session.log.current.get(room);
     this.cancel.hidden = !known;
     this.section.querySelector("[data-form-head]").textContent = known
@@ -66,6 +70,7 @@ export class RoomPage {
   }
 
   later() {
+    this.isTyped = true;
     this.form.showNow();
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.keepDraft(), DRAFT_PAUSE);
@@ -104,7 +109,7 @@ export class RoomPage {
     const { room, said } = this.form;
     if (this.isWriting || !this.form.check()) return;
     this.isWriting = true;
-    const follows = event.submitter?.value === "copy" ? copyOf(said) : {};
+    const follows = event.submitter?.value === "copy" ? copyOf(said) : null;
     // The form is free as soon as the room is kept: what is typed next is never cleared away.
     const act = async () => {
       await this.session.put(room, said, this.seen).finally(() => {
@@ -115,14 +120,26 @@ export class RoomPage {
     await this.write(act, filled(this.words.saved, { name: said.name }));
   }
 
-  // The form for the room that follows, and the hand on its first field.
-  next(said) {
+  // The form for the room that follows, or for the one that was put aside, and the hand on its first field.
+  next(follows = null) {
     clearTimeout(this.pause);
     this.pause = null;
-    this.fill(this.session.newRoom(), said);
-    this.begun();
     // A draft that could not be dropped comes back once, and costs nothing.
     this.session.dropDraft().catch(() => {});
+    const back = follows ? undefined : this.aside.pop();
+    const { room, said, seen } = back ?? { room: this.session.newRoom(), said: follows ?? {} };
+    this.fill(room, said, seen);
+    if (back) this.later();
+    this.begun();
+  }
+
+  // Another room takes the form for a moment: what was being filled in comes back after it.
+  instead(room, said) {
+    this.keepDraft();
+    if (this.isTyped && !this.form.isEmpty)
+      this.aside.push({ room: this.form.room, said: this.form.said, seen: this.seen });
+    this.fill(room, said);
+    this.begun();
   }
 
   begun() {
@@ -137,7 +154,7 @@ export class RoomPage {
     if (!button || button.type === "submit") return;
     const room = button.closest("[data-room]")?.dataset.room;
     const said = this.session.log.current.get(room)?.said;
-    if (button === this.cancel) this.next({});
+    if (button === this.cancel) this.next();
     else if (button === this.undo) await this.bringBack();
     else if (button.dataset.choose) {
       const head = this.session.log.heads(room).find((one) => one.id === button.dataset.choose);
@@ -145,10 +162,9 @@ export class RoomPage {
       this.showPhotos();
     } else if (button.hasAttribute("data-take-over")) await this.takeOver(button.closest("[data-measure]").dataset.measure);
     else if (button.dataset.do === "remove") await this.takeOut(room, said);
-    else if (button.dataset.do) {
-      this.fill(...(button.dataset.do === "change" ? [room, said] : [this.session.newRoom(), copyOf(said)]));
-      this.begun();
-    }
+    else if (button.dataset.do === "change" && room === this.form.room) this.begun();
+    else if (button.dataset.do === "change") this.instead(room, said);
+    else if (button.dataset.do) this.instead(this.session.newRoom(), copyOf(said));
   }
 
   async takeOut(room, said) {

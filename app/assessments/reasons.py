@@ -24,8 +24,10 @@ def _count(reason: Reason) -> int:
 
 
 def _core_majority(reason: Reason) -> str:
-    return _(
+    return ngettext(
+        "The only core norm is not fully met.",
         "%(count)s of the %(of)s core norms are not fully met: more than %(share)s.",
+        reason.of or 0,
         count=reason.count,
         of=reason.of,
         share=_share(reason.threshold),
@@ -33,8 +35,10 @@ def _core_majority(reason: Reason) -> str:
 
 
 def _standards_majority(reason: Reason) -> str:
-    return _(
+    return ngettext(
+        "The only standard that applies is not compliant.",
         "%(count)s of the %(of)s standards are not compliant: more than %(share)s.",
+        reason.of or 0,
         count=reason.count,
         of=reason.of,
         share=_share(reason.threshold),
@@ -42,8 +46,10 @@ def _standards_majority(reason: Reason) -> str:
 
 
 def _coverage(reason: Reason) -> str:
-    return _(
+    return ngettext(
+        "The only norm that counts is not settled; at least %(share)s is needed.",
         "%(count)s of the %(of)s norms that count are settled; at least %(share)s is needed.",
+        reason.of or 0,
         count=reason.count,
         of=reason.of,
         share=write_percentage(reason.threshold),

@@ -33,6 +33,7 @@ from quality_framework import (
     ThemeResult,
     value_in_force,
 )
+from quality_framework.standard_scoring import highest_risk
 
 # What the assessment was never about is not printed at all; what does not apply here is, with the reason.
 LEFT_OUT = frozenset({Exclusion.OUTSIDE_PROFILE, Exclusion.OUTSIDE_SCOPE})
@@ -97,6 +98,8 @@ def _theme(judged: Judged, result: ThemeResult, numbers: _Numbers) -> ThemeSecti
 
 def _standard(judged: Judged, result: StandardResult, numbers: _Numbers) -> StandardSection:
     standard = judged.framework.standard(result.id)
+    # Of what counts: the risk of an answer that counts in nothing says nothing of the standard.
+    risk = highest_risk(line.risk for line in result.indicators if line.excluded is None)
     return StandardSection(
         id=result.id,
         title=standard.title.in_language(judged.language),
@@ -107,7 +110,7 @@ def _standard(judged: Judged, result: StandardResult, numbers: _Numbers) -> Stan
         derived_verdict=result.derived_verdict.value,
         thin=result.thin_evidence,
         reasons=tuple(reasons_words(result.reasons)),
-        risk=result.risk.value if result.risk else None,
+        risk=risk.value if risk else None,
         coverage=coverage_of(result.coverage),
         indicators=tuple(
             _line(judged, line, numbers) for line in result.indicators if line.excluded not in LEFT_OUT

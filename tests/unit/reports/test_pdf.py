@@ -268,3 +268,20 @@ def test_every_standard_that_moved_since_the_last_visit_is_told_with_its_theme(e
         assert f'{moved.standard}<span class="code">{moved.theme}</span>' in told.replace("&#39;", "'")
     few = replace(english.summary, change=replace(change, better=change.better[:2], worse=change.worse[:2]))
     assert 'id="changes"' not in as_html(replace(english, summary=few))
+
+
+def test_the_risk_of_a_standard_is_that_of_what_counts_in_it(english):
+    for standard in english.standards():
+        weighed = {line.risk for line in standard.indicators if line.excluded is None}
+        assert standard.risk is None or standard.risk in weighed
+    assert any(
+        line.risk and line.excluded and standard.risk is None
+        for standard in english.standards()
+        for line in standard.indicators
+    )
+
+
+def test_a_standard_with_one_core_norm_does_not_speak_of_a_majority(english, as_html):
+    page = as_html(english)
+    assert "The only core norm is not fully met." in page
+    assert "1 of the 1" not in page

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session, joinedload, selectinload
 
@@ -234,6 +234,17 @@ def is_out_for_reply(session: Session, reply_id: uuid.UUID) -> bool:
         .with_for_update(read=True, of=Assessment)
     )
     return state is State.OUT_FOR_REPLY
+
+
+def is_replied_to(session: Session, hearing_id: uuid.UUID, indicator: str) -> bool:
+    """Whether a party that handed in its reply said anything of this finding."""
+    answered = exists().where(
+        ReplyAnswer.hearing_id == hearing_id,
+        ReplyAnswer.indicator == indicator,
+        ReplyAnswer.reply_id == Reply.id,
+        Reply.handed_in_at.is_not(None),
+    )
+    return bool(session.scalar(select(answered)))
 
 
 def hearings_waiting(session: Session) -> Sequence[Hearing]:

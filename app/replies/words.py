@@ -35,6 +35,7 @@ SENTENCES = {
     "reply-handed-in": _l("This reply was handed in already, so nothing of it can be changed."),
     "reply-term-over": _l("Nothing comes in any more: the last day has passed."),
     "reply-too-late": _l("Nothing comes in any more: the replies to this concept were decided on."),
+    "finding-not-replied-to": _l("Nobody replied to this finding, so there is nothing to decide on."),
     "finding-not-put-to-you": _l("This finding is not part of the concept."),
     "stance-unknown": _l("Choose one of the three answers."),
     "name-missing": _l("Fill in your name and function."),

@@ -14,15 +14,15 @@ from app.errors import put_into_words
 from app.extensions import office_of
 from app.problems import Conflict, Invalid, NotAllowed, Problem
 from app.reports import actions, queries, release_actions
-from app.reports.blueprint import loaded_assessment, loaded_report, room
+from app.reports.blueprint import loaded_assessment, loaded_report, readable, room
 from app.reports.check import check_by_code
 from app.reports.models import Edition, Report, ReportStage, ReportState
 from app.reports.permissions import (
     BATCH_ROLES,
     WITHOUT_REPORT,
+    is_being_heard,
     is_for_public,
     may_make_report,
-    may_read_report,
     may_release,
 )
 from app.reports.words import LANGUAGE_WORDS
@@ -46,7 +46,7 @@ def of_assessment(assessment_id: uuid.UUID) -> ResponseReturnValue:
 def _list_page(assessment: Assessment, refusal: Problem | None) -> ResponseReturnValue:
     person, session = current_person(), current_session()
     made, decides = queries.reports_of(session, assessment.id), may_release(person, assessment)
-    reports = [report for report in made if may_read_report(person, assessment, report.assessment_state)]
+    reports = readable(made, assessment)
     page = render_template(
         "reports/of_assessment.html",
         assessment=assessment,
@@ -70,6 +70,8 @@ def make(assessment_id: uuid.UUID) -> ResponseReturnValue:
     """Have a report made in the edition and language that were chosen."""
     assessment, person = loaded_assessment(assessment_id), current_person()
     try:
+        if is_being_heard(person, assessment):
+            raise Conflict("report-while-replies-come-in")
         report = actions.request_report(
             current_session(),
             person.id,

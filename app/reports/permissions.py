@@ -9,6 +9,7 @@ from app.assessments.permissions import (
     SHOWN_TO_MUNICIPALITY,
     SHOWN_TO_READERS,
     may_see,
+    works_for_office,
 )
 from app.assessments.workflow import State
 from app.locations.queries import place_of
@@ -21,8 +22,21 @@ BATCH_ROLES = (*OFFICE_ROLES, *READING_ROLES)
 
 
 def may_make_report(person: Person, assessment: Assessment) -> bool:
-    """Whoever may see the assessment, from the moment judging has begun until it is withdrawn."""
-    return may_see(person, assessment) and assessment.state not in WITHOUT_REPORT
+    """Whoever may see the assessment, from the moment judging has begun until it is withdrawn; while replies
+    come in only who works for the office.
+    """
+    return (
+        may_see(person, assessment)
+        and assessment.state not in WITHOUT_REPORT
+        and not is_being_heard(person, assessment)
+    )
+
+
+def is_being_heard(person: Person, assessment: Assessment) -> bool:
+    """Whether the person stands on the side of a party while replies come in. What another party replied, and
+    what was decided so far, is not theirs to know: they read the concept as it went out.
+    """
+    return assessment.state is State.OUT_FOR_REPLY and not works_for_office(person, assessment)
 
 
 def may_release(person: Person, assessment: Assessment) -> bool:

@@ -6,6 +6,7 @@ import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVarTuple
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
@@ -22,6 +23,8 @@ from app.reports.models import Edition, Release, Report, ReportState, ReportWith
 # Sending a concept out and freezing it is one request.
 FROZEN_WITHIN = dt.timedelta(minutes=1)
 NUMBER = re.compile(r"OK-(\d{4})-(\d{4,9})")
+
+Row = TypeVarTuple("Row")
 
 
 @dataclass(frozen=True)
@@ -80,20 +83,28 @@ def concept_report(session: Session, assessment_id: uuid.UUID, language: str) ->
     decisions on them, and is for no party.
     """
     first = session.scalar(
-        select(Report)
-        .join(Hearing, Hearing.assessment_id == Report.assessment_id)
-        .where(
-            Report.assessment_id == assessment_id,
-            Report.edition == Edition.FULL,
-            Report.language == language,
-            Report.assessment_state == State.OUT_FOR_REPLY,
-            Report.issued_at <= Hearing.sent_at + FROZEN_WITHIN,
-        )
+        _went_out(select(Report), assessment_id)
+        .where(Report.language == language)
         .options(defer(Report.content))
         .order_by(Report.serial)
         .limit(1)
     )
     return first if first is not None and withdrawal_of(session, first.id) is None else None
+
+
+def concepts_of(session: Session, assessment_id: uuid.UUID) -> frozenset[uuid.UUID]:
+    """The reports frozen when the concept of this assessment went out: the first in each language."""
+    first = _went_out(select(Report.id), assessment_id).order_by(Report.language, Report.serial)
+    return frozenset(session.scalars(first.ext(distinct_on(Report.language))))
+
+
+def _went_out(wanted: Select[*Row], assessment_id: uuid.UUID) -> Select[*Row]:
+    return wanted.join(Hearing, Hearing.assessment_id == Report.assessment_id).where(
+        Report.assessment_id == assessment_id,
+        Report.edition == Edition.FULL,
+        Report.assessment_state == State.OUT_FOR_REPLY,
+        Report.issued_at <= Hearing.sent_at + FROZEN_WITHIN,
+    )
 
 
 def withdrawal_of(session: Session, report_id: uuid.UUID) -> ReportWithdrawal | None:

@@ -33,6 +33,10 @@ SENTENCES = {
         "not printed. Nothing is lost. Tell the people who run the portal."
     ),
     "report-not-ready": _l("This report is still being made. Wait a moment and try again."),
+    "report-while-replies-come-in": _l(
+        "While replies come in you read the concept as it went out. Once they were decided on you can have a "
+        "report made."
+    ),
     "report-not-possible": _l("There is nothing to report on yet, or the assessment was withdrawn."),
     "report-not-adopted": _l(
         "This edition can be made once the assessment is adopted. Until then only the full report can."

@@ -11,7 +11,7 @@ from app.assessments.models import Assessment
 from app.database import now
 from app.problems import Conflict, Invalid, NotFound
 from app.replies.models import Hearing, Outcome, Reply, ReplyDecision
-from app.replies.queries import locked_reply
+from app.replies.queries import is_replied_to, locked_reply
 
 
 def decide(
@@ -26,12 +26,15 @@ def decide(
 ) -> ReplyDecision:
     """Decide on the answers to one finding: it stands, or it changes into `change`. A reason, always. A later
     decision on the same finding takes the place of this one; both are kept. When the finding stands after
-    all, what the team judged counts again.
+    all, what the team judged counts again. Refused where nobody replied: no verdict changes without a word of
+    it in the report.
     """
     assessment = locked_for_deciding(session, by, assessment.id)
     put = next((finding for finding in hearing.findings if finding.indicator == indicator), None)
     if put is None:
         raise NotFound("finding-not-put-to-you")
+    if not is_replied_to(session, hearing.id, indicator):
+        raise Conflict("finding-not-replied-to")
     words = kept_text(reason)
     if not words:
         raise Invalid("reason-missing")

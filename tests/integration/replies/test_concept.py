@@ -5,11 +5,15 @@ import datetime as dt
 import pytest
 from sqlalchemy import update
 
+from app.accounts.models import Role
+from app.assessments.workflow import Step
 from app.replies.actions import decide, hand_in, save_answer
 from app.replies.models import Hearing, Party
 from app.reports.actions import freeze_report, keep_file
 from app.reports.release_actions import withdraw_report
+from app.review.actions import take_step
 from tests.factories.assessments import AREA, CHAIR
+from tests.factories.people import make_person
 from tests.integration.replies.conftest import address, codes
 
 
@@ -81,3 +85,28 @@ def test_a_report_that_was_first_made_later_in_the_term_is_no_concept_for_a_part
     printed(b"%PDF-1.7 with whatever was replied by then")
 
     assert operator_downloads(session, client, out, replies) is None
+
+
+def test_an_account_of_the_municipality_reads_only_the_concept_until_the_replies_are_decided_on(
+    session, signed_in_client, printed, out, hearing, replies, reviewer
+):
+    first = printed(b"%PDF-1.7 as it went out")
+    operator = replies[Party.OPERATOR]
+    save_answer(session, operator.id, AREA, "factual-error", "Een vertrouwelijk woord.")
+    hand_in(session, out, operator.id, "G. Voorbeeld")
+    later = printed(b"%PDF-1.7 with the reply of the operator")
+    municipality = make_person(session, Role.MUNICIPALITY, municipality=out.location.municipality_code)
+    client = signed_in_client(municipality)
+    listed = client.get(f"/assessments/{out.id}/reports").get_data(as_text=True)
+
+    assert first.number in listed
+    assert later.number not in listed
+    assert "Make a report" not in listed
+    assert [client.get(f"/reports/{report.id}").status_code for report in (first, later)] == [200, 404]
+    assert client.post(f"/assessments/{out.id}/reports", data={"language": "nl"}).status_code == 409
+
+    hand_in(session, out, replies[Party.MUNICIPALITY].id, "G. Voorbeeld")
+    decide(session, reviewer, out, hearing, indicator=AREA, reason="Het stond er zo.")
+    take_step(session, reviewer, out, Step.DECIDE_REPLY, reason="Beide reacties zijn gewogen.")
+
+    assert client.get(f"/reports/{later.id}").status_code == 200

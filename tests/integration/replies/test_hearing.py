@@ -89,6 +89,8 @@ def test_no_reply_in_time_is_told_as_no_reply(session, out, reviewer, replies):
 def test_a_contested_finding_is_decided_on_with_a_reason_before_the_hearing_closes(
     session, out, reviewer, hearing, replies
 ):
+    with pytest.raises(Conflict):
+        actions.decide(session, reviewer, out, hearing, indicator=AREA, reason=REASON, change=CHANGE)
     for reply in replies.values():
         answer(session, out, reply, area="factual-error", chair="agree")
     with pytest.raises(Conflict) as refused:

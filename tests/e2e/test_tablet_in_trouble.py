@@ -210,6 +210,39 @@ def test_a_server_whose_disk_refuses_a_photo_keeps_nothing_of_it_and_takes_the_j
     assert visit.place.count("SELECT count(*) FROM photos") == [(int(str(before[0][0])) + 1,)]
 
 
+def test_what_the_server_refuses_is_told_where_it_was_made_and_shown_as_kept_nowhere(visit):
+    page = visit.page
+
+    def refuse(route: Route) -> None:
+        if route.request.url.endswith("/photos"):
+            route.fulfill(status=400, json={"code": "photo-not-readable", "detail": "Nee."})
+            return
+        (sent,) = route.request.post_data_json["judgements"]
+        route.fulfill(json={"receipts": [{"id": sent["id"], "status": "refused", "words": ["Nooit."]}]})
+
+    page.route("**/photos", refuse, times=1)
+    page.route("**/judgements", refuse, times=1)
+    name = norm(page, 5)
+    card = page.locator(f"[data-indicator='{name}']")
+    take_photo(page, name, 3)
+    expect(card.locator("[data-problems]")).to_have_text("Nee.")
+    tap(page, name, "met")
+    expect(card.locator("[data-problems]")).to_have_text("Nooit.")
+    expect(card).to_have_attribute("data-level", "")
+    expect(card.locator("[value=met]")).to_be_checked()
+
+    page.reload()
+    page.wait_for_selector(READY)
+    expect(card.locator(":checked, .photos img")).to_have_count(0)
+    page.click("[data-receipt]")
+    expect(page.locator("[data-refused-list] li")).to_have_count(2)
+    for _ in range(2):
+        page.locator("[data-let-go]").first.click()
+    page.wait_for_selector("[data-receipt-all]:not([hidden])")
+    page.click("#receipt form button")
+    assert visit.arrived(name) == []
+
+
 def test_a_visit_that_was_closed_leaves_the_tablet_a_week_after_what_was_checked(visit):
     page = visit.page
     wait_for_receipt(page)

@@ -229,7 +229,7 @@ export class Page {
       if (!card) continue;
       card.complain(refused.get(item.id).words);
       // It is nowhere else any more: no news may take it out of the fields.
-      card.said = "";
+      if (item.id === this.session.items.get(item.subject)?.id) card.said = "";
     }
     await this.session.loadItems();
     this.showStates();

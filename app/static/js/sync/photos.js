@@ -13,5 +13,8 @@ registerKind("photo", {
     form.append("photo", new Blob([bytes], { type }), item.id);
     return answerOfOne(await server.post(`/assessments/${visit.assessment}/photos`, form), item);
   },
+  apply(item, answer, records) {
+    if (answer.status === "refused") records.delete([item.person, item.id]);
+  },
   digest: async (item) => item.body.sha256 ?? hexDigest((await fileOf(item.id)).bytes),
 });

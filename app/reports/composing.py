@@ -109,7 +109,7 @@ def compose_report(
                 *proofs_told(measures),
             ),
         )
-    full = dataclasses.replace(report, sources=_sources(report, reading.framework))
+    full = dataclasses.replace(report, sources=sources_of(report, reading.framework))
     if edition == Edition.FULL:
         return full
     return public_edition(full, edition, queries.released(session, assessment.id))
@@ -123,8 +123,10 @@ def releasables_of(session: Session, assessment: Assessment, language: str) -> t
     return releasables(full)
 
 
-def _sources(report: AuditReport, framework: Framework) -> dict[str, str]:
+def sources_of(report: AuditReport, framework: Framework) -> dict[str, str]:
+    """The sources to which the codes in this report point, by their ids."""
     used = {mark.source for line in report.indicators() for mark in line.sources}
+    used |= {code.split(" ", 1)[0] for standard in report.standards() for code in standard.codes}
     return {
         key: f"{source.title.in_language(report.language)}. {source.publisher}"
         + (f" ({source.year})" if source.year else "")

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from pypdfium2 import PdfDocument
 
+from app.reports.composing import sources_of
 from app.reports.frozen_content import freeze, from_canonical_json, to_canonical_json
 from app.reports.pdf import printable, write_html
 from app.reports.tables import judgements_sheet
@@ -285,3 +286,12 @@ def test_a_standard_with_one_core_norm_does_not_speak_of_a_majority(english, as_
     page = as_html(english)
     assert "The only core norm is not fully met." in page
     assert "1 of the 1" not in page
+
+
+def test_every_code_beside_a_standard_is_explained_among_the_sources(portal):
+    with portal.app_context():
+        short = make_report(Sample(photos=0, profile="short"))
+    named = {code.split(" ")[0] for standard in short.standards() for code in standard.codes}
+    of_indicators = {mark.source for line in short.indicators() for mark in line.sources}
+    assert named - of_indicators
+    assert set(sources_of(short, framework())) == named | of_indicators

@@ -84,6 +84,8 @@ def add_person(
     grants: tuple[Grant, ...] = (),
 ) -> Person:
     """Give somebody an account with these roles. The e-mail address must be new."""
+    if not name.strip():
+        raise Invalid("person-needs-name")
     if not is_address(email.strip()):
         raise Invalid("email-wrong")
     check_password_strength(password)

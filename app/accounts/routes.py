@@ -32,6 +32,7 @@ from app.transaction import current_session
 room = Blueprint("accounts", __name__)
 
 SENTENCES = {
+    "person-needs-name": _l("Enter a name."),
     "sign-in-wrong": _l("This e-mail address and password do not belong together. Check both and try again."),
     "too-many-tries": _l("There were too many tries. Wait %(minutes)s minutes and try again."),
     "reset-link-over": _l("This link does not work any more: it was used, or its time is over."),

@@ -255,15 +255,3 @@ def statuses_on(
             is_to_come=is_to_come,
         )
     return statuses
-
-
-def status_on(
-    municipality_code: str,
-    cycle_id: str,
-    on: dt.date,
-    figures: Iterable[PublishedFigure],
-    groups: Iterable[Places],
-) -> MunicipalityStatus:
-    """Task and places of one municipality that neither lends, borrows nor merged."""
-    record = AllocationRecord({municipality_code: list(figures)}, {municipality_code: list(groups)})
-    return statuses_on(record, cycle_id, on, [municipality_code])[municipality_code]

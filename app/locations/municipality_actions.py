@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app import audit
+from app.database import hold
 from app.locations.models import Municipality, MunicipalityChange, MunicipalityChangeKind
 from app.locations.queries import municipality_by_code, province_by_code
 from app.problems import Conflict, Invalid, NotFound
@@ -56,6 +57,8 @@ def _merger_into(session: Session, details: ChangeDetails) -> Municipality:
     if details.new_code in {"", details.old_code}:
         raise Invalid("change-of-itself")
     into = municipality_by_code(session, details.new_code)
+    # Each of two mergers at the same moment can be fine by itself and both together go round in a circle.
+    hold(session, "mergers")
     wanted = select(MunicipalityChange).where(MunicipalityChange.kind == MunicipalityChangeKind.MERGER)
     mergers = {one.old_code: one for one in session.scalars(wanted.order_by(MunicipalityChange.old_code))}
     if details.old_code in mergers:

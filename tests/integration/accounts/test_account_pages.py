@@ -92,6 +92,9 @@ def test_an_administrator_gives_an_account_and_roles_and_takes_them_back(session
     page = client.get(answer.headers["Location"])
     assert "Utrecht" in page.text
     assert client.post("/people/new", data=form).status_code == 400
+    nameless = client.post("/people/new", data=form | {"name": "  ", "email": "leeg@example.org"})
+    assert nameless.status_code == 400
+    assert "Enter a name." in nameless.text
     again = client.post(answer.headers["Location"] + "/roles", data={"role": "reader", "place": "national"})
     assert again.status_code == 302
 

@@ -141,6 +141,14 @@ def test_mergers_never_go_round_in_a_circle_however_many_they_are(session, perso
         record_change(session, person.id, merger(ZEIST, BUNNIK), today=TODAY)
 
 
+def test_two_mergers_at_the_same_moment_follow_each_other(session, person, count_queries):
+    record_change(session, person.id, merger(BUNNIK, UTRECHT), today=TODAY)
+    statements = count_queries.statements
+    locked = next(place for place, text in enumerate(statements) if "pg_advisory_xact_lock" in text)
+    looked = next(place for place, text in enumerate(statements) if "FROM municipality_changes" in text)
+    assert locked < looked
+
+
 def test_what_was_taken_back_does_not_come_back_at_the_next_start(session, person):
     (announced,) = all_changes(session)
     withdraw_change(session, person.id, announced.id, today=TODAY)

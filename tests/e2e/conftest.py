@@ -26,10 +26,13 @@ PHONE = {"width": 390, "height": 844}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test in this folder drives a browser."""
+    """Every test in this folder drives a browser. What it looks at runs in another process, where nothing is
+    measured.
+    """
     for item in items:
         if Path(item.path).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.no_cover)
 
 
 def _free_port() -> int:

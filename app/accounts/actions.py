@@ -123,7 +123,7 @@ def grant_role(session: Session, by: uuid.UUID, person: Person, grant: Grant) ->
 
 
 def end_grant(session: Session, by: uuid.UUID, person: Person, grant_id: uuid.UUID) -> None:
-    """Take a role back; the last administrator can't take away their own."""
+    """Take a role back; no administrator takes away their own role as such."""
     row = next((row for row in person.standing_grants if row.id == grant_id), None)
     if row is None:
         raise Invalid("grant-not-held")

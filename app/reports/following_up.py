@@ -58,7 +58,7 @@ def _written(value: Decimal | None) -> str | None:
 
 
 def hearing_told(told: HearingTold | None, by_id: Mapping[str, IndicatorLine]) -> Hearing | None:
-    """What was replied and answered, in the order in which the findings went out; None when nothing did."""
+    """What was replied and answered, in the order of the findings of the report; None when nothing was."""
     if told is None:
         return None
     return Hearing(

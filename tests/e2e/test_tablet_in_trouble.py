@@ -148,6 +148,8 @@ def test_what_the_server_holds_otherwise_is_told_and_sent_again_until_both_are_k
 def test_a_tablet_that_is_full_says_that_this_was_not_kept_and_goes_on_when_there_is_room(visit):
     page = visit.page
     name = norm(page, 2)
+    page.route("**/judgements", lambda route: route.abort())
+    judge_one(page, "met", 6)
     page.evaluate(FILL_THE_DISK)
 
     tap(page, name, "met")
@@ -164,10 +166,14 @@ def test_a_tablet_that_is_full_says_that_this_was_not_kept_and_goes_on_when_ther
     # Whatever else happens, it stays said until something is kept again.
     with page.expect_response("**/receipt"):
         page.click("[data-receipt]")
+    # Then most of all what waits is saved elsewhere.
+    with page.expect_download():
+        page.click("#receipt [data-save-zip]")
     page.click("#receipt form button")
     expect(visit.state).to_contain_text("NIET bewaard")
-    assert page.locator("#tablet-form").get_attribute("data-waiting") == "0"
+    assert page.locator("#tablet-form").get_attribute("data-waiting") == "1"
     visit.make_room()
+    page.unroute_all()
     tap(page, name, "not-met")
     take_photo(page, name)
     expect(page.locator(f"[data-indicator='{name}'] .photos img")).to_have_count(1)

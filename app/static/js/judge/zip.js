@@ -1,6 +1,7 @@
 // Everything that waits, as one ZIP: `items.json` and a file for each photo. The page "hand in" takes it, with the same
 // result as sending.
 import { fileOf, itemsOf, markHandedOut } from "../store/items.js";
+import { isFull } from "../store/storage.js";
 
 const FORMAT = 1;
 
@@ -22,7 +23,12 @@ async function* contents(visit, items) {
 
 // What waits or was refused, and what was received but not yet checked: better twice than never.
 export async function zipOf(visit) {
-  const items = await markHandedOut((await itemsOf(visit)).filter((item) => item.state !== "checked"));
+  const left = (await itemsOf(visit)).filter((item) => item.state !== "checked");
+  const items = await markHandedOut(left).catch((error) => {
+    // A tablet that is full needs the ZIP most. It can't change what is in it either, as long as it is full.
+    if (!isFull(error)) throw error;
+    return left;
+  });
   // Loaded late: few need it.
   const { downloadZip } = await import("../vendor/client-zip.js");
   return downloadZip(contents(visit, items)).blob();

@@ -33,6 +33,7 @@ export class RoomPage {
 
   begin() {
     const { draft } = this.session;
+    this.aside = draft?.aside ?? [];
     this.fill(draft?.subject ?? this.session.newRoom(), draft?.said ?? {}, draft?.seen);
     this.isTyped = Boolean(draft);
     this.show();
@@ -63,7 +64,7 @@ export class RoomPage {
     this.seen = seen;
     this.isTyped = false;
     const known = this.session.log.current.get(room);
-    this.cancel.hidden = !known;
+    this.cancel.hidden = !known && this.aside.length === 0;
     this.section.querySelector("[data-form-head]").textContent = known
       ? filled(this.words.change, { name: known.said.name })
       : this.words.add;
@@ -80,8 +81,18 @@ export class RoomPage {
     if (!this.pause) return;
     clearTimeout(this.pause);
     this.pause = null;
-    if (this.form.isEmpty) this.session.dropDraft();
-    else this.session.keepDraft(this.form.room, this.form.said, this.seen).catch((error) => this.onSaved(error));
+    this.writeDraft().catch((error) => this.onSaved(error));
+  }
+
+  writeDraft() {
+    const { inHand } = this;
+    return inHand.length > 0 ? this.session.keepDraft(inHand) : this.session.dropDraft();
+  }
+
+  // Everything that is half filled in: what was put aside, and last what is in the form.
+  get inHand() {
+    if (!this.isTyped || this.form.isEmpty) return this.aside;
+    return [...this.aside, { room: this.form.room, said: this.form.said, seen: this.seen }];
   }
 
   say(words, removed = null) {
@@ -124,20 +135,19 @@ export class RoomPage {
   next(follows = null) {
     clearTimeout(this.pause);
     this.pause = null;
-    // A draft that could not be dropped comes back once, and costs nothing.
-    this.session.dropDraft().catch(() => {});
     const back = follows ? undefined : this.aside.pop();
     const { room, said, seen } = back ?? { room: this.session.newRoom(), said: follows ?? {} };
     this.fill(room, said, seen);
-    if (back) this.later();
+    this.isTyped = Boolean(back);
+    // A draft that could not be dropped comes back once, and costs nothing.
+    this.writeDraft().catch(() => {});
     this.begun();
   }
 
   // Another room takes the form for a moment: what was being filled in comes back after it.
   instead(room, said) {
     this.keepDraft();
-    if (this.isTyped && !this.form.isEmpty)
-      this.aside.push({ room: this.form.room, said: this.form.said, seen: this.seen });
+    this.aside = this.inHand;
     this.fill(room, said);
     this.begun();
   }
@@ -162,7 +172,7 @@ export class RoomPage {
       this.showPhotos();
     } else if (button.hasAttribute("data-take-over")) await this.takeOver(button.closest("[data-measure]").dataset.measure);
     else if (button.dataset.do === "remove") await this.takeOut(room, said);
-    else if (button.dataset.do === "change" && room === this.form.room) this.begun();
+    else if (button.dataset.do === "change" && room === this.form.room && this.isTyped) this.begun();
     else if (button.dataset.do === "change") this.instead(room, said);
     else if (button.dataset.do) this.instead(this.session.newRoom(), copyOf(said));
   }
@@ -231,6 +241,7 @@ export class RoomPage {
       if (item.body.is_removed || !this.form.isEmpty) continue;
       this.fill(item.subject, item.body.said);
       this.form.complain([["", refused.get(item.id).words.join(" ")]]);
+      this.later();
     }
     await this.refresh();
   }

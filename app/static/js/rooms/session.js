@@ -13,7 +13,7 @@ export class RoomSession extends InOrder {
     super();
     this.visit = visit;
     this.items = new Map();
-    // What was being filled in when the page was left: { subject: the room, said, seen }, or null.
+    // What was being filled in when the page was left: { subject: the room, said, seen, aside }, or null.
     this.draft = null;
   }
 
@@ -108,9 +108,10 @@ export class RoomSession extends InOrder {
     return `draft room ${this.visit.assessment}`;
   }
 
-  // A form that is not saved yet: kept here, never sent.
-  keepDraft(room, said, seen) {
-    const draft = { id: this.draftId, kind: "room-draft", subject: room, said, seen };
+  // Forms that are not saved yet, [{ room, said, seen }], the one in view last: kept here, never sent.
+  keepDraft(inHand) {
+    const { room, said, seen } = inHand.at(-1);
+    const draft = { id: this.draftId, kind: "room-draft", subject: room, said, seen, aside: inHand.slice(0, -1) };
     return this.inOrder(() => putRecord(this.visit, draft));
   }
 

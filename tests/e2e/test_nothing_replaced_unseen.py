@@ -116,9 +116,15 @@ def test_what_a_person_had_not_seen_is_never_replaced_by_what_they_were_doing(br
     mine.click(f".theme-strip a[href$='#theme-{THEMES[0]}']")
     # The answer was half given before the other one was heard of, also after the page was opened anew.
     mine.reload()
+    mine.route("**/contact", lambda route: route.abort())
     choose(card.locator("[name^='reason_code:']").nth(1))
 
     expect(card.locator(".conflict li")).to_have_count(2)
+    # Nor is what is said next, in the same breath.
+    with mine.expect_response("**/judgements"):
+        card.locator("[name^='verified:']").first.dispatch_event("click")
+    expect(card.locator(".conflict li")).to_have_count(2)
+    mine.unroute_all()
     card.locator(".conflict [data-choose]").last.click()
     expect(card.locator(".conflict")).to_have_count(0)
     for page in pages:

@@ -44,9 +44,11 @@ export class Page {
   // The tablet may have died between the last touch of a whole answer and its keeping.
   async finishDrafts() {
     for (const indicator of [...this.session.drafts.keys()]) {
-      const card = this.view.cards.get(indicator) ?? this.view.aside(indicator);
+      const shown = this.view.cards.get(indicator);
+      const card = shown ?? this.view.aside(indicator);
       if (!card) continue;
-      this.showCard(card);
+      // In view it may be changed already.
+      if (!shown) this.showCard(card);
       if (card.isComplete && !card.isClosed) await this.save(card);
     }
   }
@@ -199,7 +201,6 @@ export class Page {
       await this.session.judge(card.body(), title, { seen: card.seen }).finally(() => {
         card.saving -= 1;
       });
-      card.seen = this.session.log.idsOf(card.indicator);
       this.judged(card.indicator);
       await this.onSaved();
     } catch (error) {

@@ -98,8 +98,9 @@ async function begin() {
     server,
     theme: () => (sheets.shown ? "" : page.theme),
     onNews: async (records, people) => {
-      await rooms.learn(records.room ?? []);
       page.learn(records, people);
+      // After it: beside what the rooms measured stands what was judged.
+      await rooms.learn(records.room ?? []);
       state.setOpen(visit.is_open);
       asked.show();
       if (!sender.isSending) await receipt.check();

@@ -230,6 +230,19 @@ def test_what_is_half_filled_in_stays_with_its_visit(browser, portal):
         expect(page.locator(f"[name='level:{name}'][value=could-not-be-assessed]")).to_be_checked()
         expect(page.locator("#room-name")).to_have_value(f"Kamer van {assessment}")
 
+    # Also what was put aside for another room.
+    page.click(".theme-strip a[href='#rooms']")
+    page.click("#room-form button >> nth=0")
+    expect(page.locator("#room-name")).to_have_value("")
+    page.fill("#room-name", "Zaal")
+    page.click("[data-do=change]")
+    page.fill("#room-beds", "5")
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(page.locator("#room-beds")).to_have_value("5")
+    page.click("[data-cancel]")
+    expect(page.locator("#room-name")).to_have_value("Zaal")
+
     whole = norm(page, 1)
     page.evaluate(LEAVE_WHOLE_DRAFT, [str(assessment), whole])
     page.goto(f"{page.url.split('#')[0]}#theme-{THEMES[1]}")

@@ -216,11 +216,6 @@ def test_rooms_their_photo_and_what_they_measure_are_kept_without_network_and_ar
     page.fill("#room-name", "Kamer 3")
     page.click("[data-do=change] >> nth=0")
     expect(page.locator("#room-name")).to_have_value("Kamer 1")
-    page.fill("#room-beds", "5")
-    # The pause after typing in which a draft is kept.
-    page.wait_for_timeout(500)
-    page.reload()
-    expect(page.locator("#room-beds")).to_have_value("5")
     page.click("[data-cancel]")
     expect(page.locator("#room-name")).to_have_value("Kamer 3")
     page.fill("#room-name", "")

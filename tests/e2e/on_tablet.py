@@ -60,11 +60,11 @@ def judge_one(page: Page, level: str, place: int = 0) -> str:
     return name
 
 
-def take_photo(page: Page, name: str, number: int = 1) -> None:
-    """Add a photo to this norm, and say that nobody can be recognised on it."""
+def take_photo(page: Page, name: str, number: int = 1, answer: str = "keep") -> None:
+    """Add a photo to this norm, and say that nobody can be recognised on it, or that it is not to be kept."""
     photo = {"name": "kamer.jpg", "mimeType": "image/jpeg", "buffer": draw_photo("bedroom", number)}
     page.set_input_files(f"[name='photo:{name}']", photo)
-    page.click("#photo-editor [data-answer=keep]")
+    page.click(f"#photo-editor [data-answer={answer}]")
 
 
 def standing(place: Field, assessment: object) -> list[tuple[object, ...]]:

@@ -259,7 +259,7 @@ export class Page {
     if (!card || event.target.type !== "file") return;
     const files = [...event.target.files];
     event.target.value = "";
-    await this.photos.take(card, files).then(() => this.onSaved(), this.onSaved);
+    await this.photos.take(card, files, this.onSaved).catch(this.onSaved);
   }
 
   async press(event) {

@@ -36,12 +36,14 @@ export class CardPhotos {
     Object.assign(this, { visit, openEditor });
   }
 
-  async take(card, files) {
+  // onKept() after each that is on the disk: it need not wait for the next, and one that was not kept says nothing.
+  async take(card, files, onKept) {
     const { indicator } = card;
     const editor = await this.openEditor();
     for await (const made of editor.edit(files)) {
       const record = await keepPhoto(this.visit, indicator, { indicator }, made);
       showPhoto(card.element.querySelector(".photos"), record);
+      await onKept();
     }
   }
 

@@ -224,8 +224,8 @@ export class RoomPage {
         const record = await keepPhoto(this.session.visit, room, { room }, made);
         const place = this.section.querySelector(`[data-room="${room}"] .photos`);
         if (place) showPhoto(place, record);
+        await this.onSaved();
       }
-      await this.onSaved();
     } catch (error) {
       await this.onSaved(error);
     }

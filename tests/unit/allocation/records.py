@@ -55,3 +55,8 @@ def record(figures=(), entered=None, exchanges=(), mergers=(), founded=None):
 
 def status_of(known, code, on=ON, cycle=CYCLE):
     return statuses_on(known, cycle, on, [code])[code]
+
+
+def status_on(code, cycle, on, figures, groups):
+    """Task and places of one municipality that neither lends, borrows nor merged."""
+    return statuses_on(AllocationRecord({code: figures}, {code: groups}), cycle, on, [code])[code]

@@ -17,8 +17,8 @@ from app.allocation.figures import (
     area_level,
     sum_of_known,
 )
-from app.allocation.status import status_on
 from app.locations.models import PlaceKind, PlaceState
+from tests.unit.allocation.records import status_on
 
 CYCLE = "2024-2026"
 ON = dt.date(2025, 7, 1)

@@ -7,8 +7,8 @@ from app.allocation.counting import Places
 from app.allocation.figures import FigureKind, FigureQuality, PublishedFigure
 from app.allocation.measures import Measure, Reading, read
 from app.allocation.quality import QualityCount, quality_counted
-from app.allocation.status import status_on
 from app.locations.models import PlaceKind, PlaceState
+from tests.unit.allocation.records import status_on
 
 ON = dt.date(2025, 7, 1)
 

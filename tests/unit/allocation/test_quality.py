@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from app.allocation.counting import Places
 from app.allocation.quality import QualityCount, quality_counted, quality_together
-from app.allocation.status import status_on
 from app.locations.models import PlaceKind, PlaceState
+from tests.unit.allocation.records import status_on
 
 ON = dt.date(2025, 7, 1)
 LOCATIONS = [uuid.UUID(int=number) for number in range(4)]

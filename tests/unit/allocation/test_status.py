@@ -7,8 +7,9 @@ from app.allocation.counting import Places, Reason, count_places
 from app.allocation.days import months_later, years_later
 from app.allocation.figures import FigureKind, FigureQuality, PublishedFigure
 from app.allocation.rules import RULES
-from app.allocation.status import AllocationRecord, figures_on, statuses_on, task_among
+from app.allocation.status import figures_on, task_among
 from app.locations.models import PlaceKind, PlaceState
+from tests.unit.allocation.records import status_on
 
 CYCLE = "2024-2026"
 ON = dt.date(2025, 7, 1)
@@ -26,11 +27,6 @@ def places(
     **more,
 ):
     return Places(uuid.uuid4(), location, "De Linde", number, kind, state, starts_on, ends_on, **more)
-
-
-def status_on(code, cycle, on, figures, groups):
-    """Task and places of one municipality that neither lends, borrows nor merged."""
-    return statuses_on(AllocationRecord({code: figures}, {code: groups}), cycle, on, [code])[code]
 
 
 def figure(kind, number, *, version=1, valid_from=dt.date(2024, 1, 31), in_words=""):

@@ -14,6 +14,7 @@ PAGES = "pages"
 LATER = frozenset(
     {
         "judge/search",
+        "judge/zip",
         "photo/editor",
         "photo/heic",
         "photo/heic_worker",

@@ -2,6 +2,7 @@
 // result as sending.
 import { fileOf, itemsOf, markHandedOut } from "../store/items.js";
 import { isFull } from "../store/storage.js";
+import { downloadZip } from "../vendor/client-zip.js";
 
 const FORMAT = 1;
 
@@ -29,8 +30,6 @@ export async function zipOf(visit) {
     if (!isFull(error)) throw error;
     return left;
   });
-  // Loaded late: few need it.
-  const { downloadZip } = await import("../vendor/client-zip.js");
   return downloadZip(contents(visit, items)).blob();
 }
 

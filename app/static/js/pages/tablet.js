@@ -160,7 +160,7 @@ async function begin() {
 
   // Must be here before a newer version takes its place in the cache: this page goes on with its own.
   const search = import("../judge/search.js").then(({ Search }) => new Search(form));
-  const late = Promise.allSettled([openEditor(), search, import("../vendor/client-zip.js")]);
+  const late = Promise.allSettled([openEditor(), search, import("../judge/zip.js")]);
   await forgetOldItems(visit.person);
   await sender.flush();
   await together.meet();

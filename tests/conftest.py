@@ -16,6 +16,7 @@ from pathlib import Path
 import hypothesis.configuration
 import psycopg
 import pytest
+from coverage import Coverage
 from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 from xdist.remote import Producer
@@ -32,6 +33,13 @@ from tests.factories.beginning import fill_new_portal
 ROOT = Path(__file__).resolve().parent.parent
 ALLOWED_SKIPS = ROOT / "tests/allowed_skips.txt"
 _ONE_TEMPLATE_AT_A_TIME = 20261123
+# Begun first, so that no process has much left when the others are done.
+TAKES_LONGEST = (
+    "tests/e2e",
+    "tests/integration/house",
+    "tests/unit/quality_framework",
+    "tests/integration/demo",
+)
 
 hypothesis.configuration.set_hypothesis_home_dir(ROOT / "var/cache/hypothesis")
 
@@ -41,11 +49,25 @@ def pytest_configure(config: pytest.Config) -> None:
     for setting in Settings.model_fields:
         os.environ.pop(setting.upper(), None)
     is_worker = hasattr(config, "workerinput")
+    if is_worker and (alone := Coverage.current()) is not None:
+        # pytest-cov begins in a worker as if it were alone, and once more as a worker: the first would go on
+        # through tests that are marked no_cover.
+        alone.stop()
     if not is_worker:
         os.environ["OPVANGKOMPAS_TEST_RUN"] = uuid.uuid4().hex[:10]
         compile_catalogues()
         config.pluginmanager.register(SkipGuard(), "skip-guard")
         config.pluginmanager.register(CoverageGuard(), "coverage-guard")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest in front."""
+
+    def place(item: pytest.Item) -> int:
+        found = (number for number, folder in enumerate(TAKES_LONGEST) if item.nodeid.startswith(folder))
+        return next(found, len(TAKES_LONGEST))
+
+    items.sort(key=place)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,16 +1,32 @@
 """What a person with a tablet does and sees, for the tests of judging without a network."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from app.demo.photos import draw_photo
 from tests.chaos.drops import LEVELS, READY, sign_in_and_take_along, tap
-from tests.chaos.field import Field, Server
+from tests.chaos.field import Field, Server, lay_out
 from tests.e2e.conftest import TABLET
 
 THEMES = ("rooms", "sanitary")
 NOT_MEASURED = (
     "cards => cards.filter(card => !card.querySelector('.measure')).map(card => card.dataset.indicator)"
 )
+
+
+@contextmanager
+def portal_with(database_url: str, folder: Path, **wanted: int) -> Iterator[tuple[Field, Server]]:
+    """A portal at work with people and assessments (`wanted`, as for `lay_out`), until the tests are done."""
+    place = lay_out(database_url, **wanted)
+    server = Server(database_url, folder, workers=1)
+    server.start()
+    try:
+        yield place, server
+    finally:
+        server.kill()
 
 
 def tablet(browser: Browser, server: Server, size: dict[str, int] = TABLET) -> BrowserContext:

@@ -7,13 +7,14 @@ from playwright.sync_api import Route, expect
 
 from app.demo.photos import draw_photo
 from tests.chaos.drops import READY, choose, sign_in_and_take_along, tap
-from tests.chaos.field import Field, Server, lay_out
+from tests.chaos.field import Field, Server
 from tests.e2e.on_tablet import (
     THEMES,
     judge_one,
     norm,
     offline_tablet,
     open_tablet,
+    portal_with,
     standing,
     tablet,
     wait_for_receipt,
@@ -37,11 +38,8 @@ LEAVE_WHOLE_DRAFT = """async ([assessment, indicator]) => {
 @pytest.fixture(scope="module")
 def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Server]]:
     """A portal with one assessment for each test of this file."""
-    place = lay_out(database_of_this_file, assessments=5)
-    server = Server(database_of_this_file, tmp_path_factory.mktemp("portal"), workers=1)
-    server.start()
-    yield place, server
-    server.kill()
+    with portal_with(database_of_this_file, tmp_path_factory.mktemp("portal"), assessments=5) as both:
+        yield both
 
 
 def test_an_answer_that_changes_while_it_is_written_is_not_followed_by_what_it_was(browser, portal):

@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 
 from app.demo.photos import draw_photo
 from tests.chaos.drops import READY, choose, sign_in_and_take_along
-from tests.chaos.field import PASSWORD, Field, Server, lay_out
+from tests.chaos.field import PASSWORD, Field, Server
 from tests.e2e.conftest import DESK
 from tests.e2e.on_tablet import (
     THEMES,
@@ -16,6 +16,7 @@ from tests.e2e.on_tablet import (
     judge_theme,
     offline_tablet,
     open_tablet,
+    portal_with,
     standing,
     tablet,
     take_photo,
@@ -46,11 +47,10 @@ ASK_FOR_CHANGES = """async (asked) => {
 @pytest.fixture(scope="module")
 def portal(database_of_this_file, tmp_path_factory) -> Iterator[tuple[Field, Server]]:
     """A portal with one assessment for each test of this file."""
-    place = lay_out(database_of_this_file, people=3, assessments=6)
-    server = Server(database_of_this_file, tmp_path_factory.mktemp("portal"), workers=1)
-    server.start()
-    yield place, server
-    server.kill()
+    with portal_with(
+        database_of_this_file, tmp_path_factory.mktemp("portal"), people=3, assessments=6
+    ) as both:
+        yield both
 
 
 def test_a_visit_without_network_survives_reload_and_reopening_and_arrives_once(browser, portal):

@@ -17,11 +17,12 @@ from app.database import make_engine
 from app.framework.actions import publish_framework
 from quality_framework import load_framework, shipped_framework_path
 from tests.chaos.drops import READY, sign_in_and_take_along, tap
-from tests.chaos.field import Field, Server, lay_out
+from tests.chaos.field import Field
 from tests.e2e.on_tablet import (
     THEMES,
     judge_one,
     norm,
+    portal_with,
     standing,
     tablet,
     take_photo,
@@ -78,21 +79,18 @@ class Visit:
 @pytest.fixture(scope="module")
 def visit(browser: Browser, database_of_this_file, tmp_path_factory) -> Iterator[Visit]:
     folder = tmp_path_factory.mktemp("portal")
-    place = lay_out(database_of_this_file)
-    server = Server(database_of_this_file, folder, workers=1)
-    server.start()
-    context = tablet(browser, server)
-    page = context.new_page()
-    page.goto("/sign-in")
-    made = Visit(page, context.new_cdp_session(page), place, folder)
-    # Before anything is kept: a browser asks only now and then how much room there is.
-    made.make_room(DISK_OF_THE_TABLET)
-    sign_in_and_take_along(page, place.emails[0], place.assessments[0])
-    page.goto(f"/assessments/{place.assessments[0]}/tablet#theme-{THEMES[0]}")
-    page.wait_for_selector(READY)
-    yield made
-    context.close()
-    server.kill()
+    with portal_with(database_of_this_file, folder) as (place, server):
+        context = tablet(browser, server)
+        page = context.new_page()
+        page.goto("/sign-in")
+        made = Visit(page, context.new_cdp_session(page), place, folder)
+        # Before anything is kept: a browser asks only now and then how much room there is.
+        made.make_room(DISK_OF_THE_TABLET)
+        sign_in_and_take_along(page, place.emails[0], place.assessments[0])
+        page.goto(f"/assessments/{place.assessments[0]}/tablet#theme-{THEMES[0]}")
+        page.wait_for_selector(READY)
+        yield made
+        context.close()
 
 
 def test_a_newer_framework_never_touches_the_visit_that_is_under_way(visit):

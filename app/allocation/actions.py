@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
@@ -18,12 +17,13 @@ from app.allocation.figures import AreaLevel, area_level
 from app.allocation.figures_file import LEVEL_OF_KIND, FigureRow
 from app.allocation.models import Figure, FigureImport, WithdrawnImport
 from app.allocation.table_file import FiguresFileError
+from app.database import hold
 from app.problems import Conflict, Invalid
 
 LONGEST_NAME = 200
 LONGEST_REASON = 1_000
 # Two imports wait for each other, so that both never write the same next version.
-ONE_IMPORT_AT_A_TIME = 36333
+WRITING_FIGURES = "figures"
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,6 @@ class FiguresFile:
     name: str
     content: bytes
     is_kept: bool = False
-
-
-def _one_at_a_time(session: Session) -> None:
-    session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_IMPORT_AT_A_TIME})
 
 
 def _version_of(row: FigureRow, version: int, import_id: uuid.UUID) -> Figure:
@@ -76,7 +72,7 @@ def import_figures(
     figures changed since. `own` are the only areas it may be about (None: every area). Raises
     FiguresFileError with every mistake in the file.
     """
-    _one_at_a_time(session)
+    hold(session, WRITING_FIGURES)
     preview = figure_queries.preview_figures(session, file.content, own)
     if preview.mistakes:
         raise FiguresFileError(preview.mistakes)
@@ -136,7 +132,7 @@ def enter_figure(session: Session, by: uuid.UUID, row: FigureRow, reason: str) -
     """Write one figure by hand, the first or a next version, and say why. It counts from then on."""
     why = _reason(reason)
     _check(row)
-    _one_at_a_time(session)
+    hold(session, WRITING_FIGURES)
     preview = figure_queries.preview_rows(session, [row])
     if not _to_write(preview):
         raise Conflict("figure-unchanged")
@@ -169,7 +165,7 @@ def withdraw_import(
     seen. Once taken back is final: bring the figures in anew.
     """
     why = _reason(reason)
-    _one_at_a_time(session)
+    hold(session, WRITING_FIGURES)
     if session.get(WithdrawnImport, arrival.id) is not None:
         raise Conflict("import-withdrawn-already")
     withdrawn = WithdrawnImport(import_id=arrival.id, reason=why, withdrawn_by_id=by)

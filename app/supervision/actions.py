@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app import audit
 from app.accounts.models import Person
 from app.accounts.queries import holders_of
-from app.database import made_before, new_id, now
+from app.database import hold, made_before, new_id, now
 from app.locations.models import Municipality
 from app.locations.queries import place_of_municipality
 from app.notices.actions import remind
@@ -29,7 +28,6 @@ MOST_LETTER_BYTES = 5 * 1024 * 1024
 MOST_STEPS = 12
 MOST_TERM_DAYS = 730
 PDF = b"%PDF-"
-ONE_LADDER_AT_A_TIME = 124
 ANSWERS_DUE = "answers-due"
 
 
@@ -100,7 +98,7 @@ def change_ladder(session: Session, by: uuid.UUID | None, steps: Sequence[StepOf
         raise Invalid("ladder-step-needs-words")
     if any(step.term_days is not None and not 0 < step.term_days <= MOST_TERM_DAYS for step in steps):
         raise Invalid("term-out-of-range", most=MOST_TERM_DAYS)
-    session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ONE_LADDER_AT_A_TIME})
+    hold(session, "ladder")
     before = ladder(session)
     for old in before:
         old.retired_at = now()
